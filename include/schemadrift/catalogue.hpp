@@ -1,0 +1,106 @@
+#pragma once
+
+// What a catalogue says: the expected database, the models and their relationships, and, beside these values, where each
+// was declared.
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "schemadrift/database.hpp"
+#include "schemadrift/position.hpp"
+
+namespace schemadrift {
+
+enum class Direction { one_to_many, many_to_one, many_to_many };
+
+/// `passive_deletes` of SQLAlchemy: no, yes, or 'all'.
+enum class PassiveDeletes { no, yes, all };
+
+/// An ORM relationship as a model declares it: SQLAlchemy's words, uninterpreted.
+struct Relationship {
+  std::string name;    ///< the attribute
+  std::string target;  ///< the model that it leads to
+  Stated<Direction> direction;
+  Stated<QualifiedName> secondary;
+  std::vector<std::string> foreign_keys;  ///< the model's own columns, or table.column of another table
+  std::vector<std::string> remote_side;   ///< in the same spelling
+  std::string back_populates;
+  std::string backref;
+  Stated<std::vector<std::string>> cascade;
+  bool single_parent = false;
+  PassiveDeletes passive_deletes = PassiveDeletes::no;
+  Stated<bool> uselist;
+  bool viewonly = false;
+  OrmSource source;
+};
+
+struct Model {
+  std::string name;
+  QualifiedName table;
+  std::vector<std::string> bases;  ///< every base, nearest first
+  std::vector<Relationship> relationships;
+  OrmSource source;
+};
+
+/// Where and by whom something was declared. An inherited column is declared in its base; `model_position` is then the
+/// model that inherits it.
+struct Declaration {
+  SourcePosition position;
+  std::string model;
+  std::string attribute;
+  std::string base;               ///< empty unless inherited
+  SourcePosition model_position;  ///< the model's key in its file
+  OrmSource source;
+};
+
+/// Looks up who declared an object. An attribute (`type`, `default`) may have a position of its own within its object.
+class Declarations {
+ public:
+  void add(ObjectPath object, Declaration declaration) { objects_.insert_or_assign(std::move(object), std::move(declaration)); }
+  void add_attribute(ObjectPath object, std::string attribute, SourcePosition position) {
+    attributes_.insert_or_assign({std::move(object), std::move(attribute)}, std::move(position));
+  }
+
+  /// Null when nothing declared it.
+  [[nodiscard]] const Declaration* find(const ObjectPath& object) const {
+    const auto found = objects_.find(object);
+    return found == objects_.end() ? nullptr : &found->second;
+  }
+  /// The attribute's own position, else the object's, else an unknown one.
+  [[nodiscard]] SourcePosition position(const ObjectPath& object, const std::string& attribute) const {
+    if (const auto found = attributes_.find({object, attribute}); found != attributes_.end()) return found->second;
+    const auto* declaration = find(object);
+    return declaration == nullptr ? SourcePosition{} : declaration->position;
+  }
+
+ private:
+  std::map<ObjectPath, Declaration> objects_;
+  std::map<std::pair<ObjectPath, std::string>, SourcePosition> attributes_;
+};
+
+/// A file of the catalogue with its text, so that a report can show the line.
+struct CatalogueFile {
+  std::string path;
+  std::string text;
+};
+
+struct Catalogue {
+  Database database;
+  std::vector<Model> models;
+  Declarations declarations;
+  std::vector<CatalogueFile> files;
+  std::string default_schema = "public";
+};
+
+template <>
+struct Labels<Direction> {
+  static constexpr std::array values{
+      Label{Direction::one_to_many, "one_to_many", "a collection: the target holds the foreign key"},
+      Label{Direction::many_to_one, "many_to_one", "a scalar: this model holds the foreign key"},
+      Label{Direction::many_to_many, "many_to_many", "a collection through an association table"},
+  };
+};
+
+}  // namespace schemadrift

@@ -1,0 +1,73 @@
+#pragma once
+
+// What the walk over two databases yields: every object of either side paired with its counterpart, if it has one, and the
+// fields in which the two differ. Rules turn this into findings.
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "schemadrift/database.hpp"
+
+namespace schemadrift {
+
+enum class Equality { equal, different, undecided };
+
+/// Decides whether two expressions mean the same. `type` is that of the value that they yield (a default's column), or
+/// null where it is a condition. `schema` is the one that unqualified names of the expected side are looked up in.
+using ExpressionJudge = std::function<Equality(const Expression& expected, const Expression& actual, const Type* type,
+                                               std::string_view schema)>;
+
+struct Difference {
+  std::string_view field;  ///< its name in Describe<>
+  Equality verdict = Equality::different;  ///< different or undecided
+};
+
+/// At least one of the two is there. `differences` is empty unless both are.
+template <class T>
+struct Pair {
+  const T* expected = nullptr;
+  const T* actual = nullptr;
+  std::vector<Difference> differences;
+
+  [[nodiscard]] bool is_missing() const { return actual == nullptr; }
+  [[nodiscard]] bool is_unmapped() const { return expected == nullptr; }
+  [[nodiscard]] const Difference* difference(std::string_view field) const {
+    for (const auto& each : differences) {
+      if (each.field == field) return &each;
+    }
+    return nullptr;
+  }
+};
+
+/// A unique constraint and a unique index are one thing with two facets. Where the counterpart of a unique stands among
+/// the other kind, it is here, and `Pair` says nothing of it.
+struct TablePair {
+  const Table* expected = nullptr;
+  const Table* actual = nullptr;
+  std::vector<Difference> differences;
+  std::vector<Pair<Column>> columns;
+  std::vector<Pair<PrimaryKey>> primary_keys;  ///< one at the most
+  std::vector<Pair<Unique>> uniques;
+  std::vector<Pair<Check>> checks;
+  std::vector<Pair<Exclusion>> exclusions;
+  std::vector<Pair<ForeignKey>> foreign_keys;
+  std::vector<Pair<Index>> indexes;
+
+  [[nodiscard]] bool is_missing() const { return actual == nullptr; }
+  [[nodiscard]] bool is_unmapped() const { return expected == nullptr; }
+  /// Whichever side is there; the expected one where both are.
+  [[nodiscard]] const Table& table() const { return expected != nullptr ? *expected : *actual; }
+};
+
+struct Comparison {
+  const Database* expected = nullptr;
+  const Database* actual = nullptr;
+  std::vector<TablePair> tables;
+  std::vector<Pair<Enum>> enums;
+  std::vector<Pair<Domain>> domains;
+  std::vector<Pair<Sequence>> sequences;
+};
+
+}  // namespace schemadrift

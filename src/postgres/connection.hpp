@@ -1,0 +1,59 @@
+#pragma once
+
+// A connection to a PostgreSQL server. The only file besides connection.cpp that knows libpqxx is none: everything else
+// sees rows of text.
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "postgres/dsn.hpp"
+
+namespace schemadrift::postgres {
+
+struct Query {
+  std::string_view name;  ///< for logs and error messages: "columns"
+  std::string sql;        ///< one statement, without a semicolon at its end
+};
+
+/// The rows of one query, as text. Columns are fetched by name; asking for one that is not there is a defect.
+class Rows {
+ public:
+  struct Content;
+  explicit Rows(std::shared_ptr<const Content> content);
+
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] int column(std::string_view name) const;
+  [[nodiscard]] bool is_null(std::size_t row, int column) const;
+  /// Empty for NULL. Valid as long as these rows, or a copy of them, live.
+  [[nodiscard]] std::string_view text(std::size_t row, int column) const;
+
+ private:
+  std::shared_ptr<const Content> content_;
+};
+
+class Connection {
+ public:
+  /// Connects. Throws Failure(unreachable) with a message that says what to do; it never holds the password.
+  explicit Connection(const ConnectionTarget& target);
+  ~Connection();
+  Connection(Connection&&) noexcept;
+  Connection& operator=(Connection&&) noexcept;
+
+  /// Sends all queries together, in one round trip by the simple protocol, and returns their rows in order. Throws
+  /// ServerError for the first that fails.
+  std::vector<Rows> run(std::span<const Query> queries);
+
+  /// How often we waited for the server since we connected.
+  [[nodiscard]] int round_trips() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace schemadrift::postgres

@@ -1,0 +1,27 @@
+#pragma once
+
+// Reads a live database into values: one read-only snapshot, a fixed number of queries, two round trips.
+
+#include <string>
+#include <vector>
+
+#include "postgres/connection.hpp"
+#include "schemadrift/database.hpp"
+
+namespace schemadrift::postgres {
+
+/// Which schemas to read: names or globs (`*` and `?`). None: all but the system's and the extensions'.
+struct Scope {
+  std::vector<std::string> schemas;
+};
+
+struct IntrospectionOptions {
+  Scope scope;
+  int statement_timeout_ms = 30000;
+  int lock_timeout_ms = 5000;
+};
+
+/// Throws Failure(unreachable) when the server refuses.
+Database introspect(Connection& connection, const IntrospectionOptions& options);
+
+}  // namespace schemadrift::postgres

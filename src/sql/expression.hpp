@@ -1,0 +1,22 @@
+#pragma once
+
+// When do two SQL expressions mean the same? Step one: parse both, bring both trees into a canonical form, compare.
+
+#include <string>
+#include <string_view>
+
+#include "schemadrift/comparison.hpp"
+
+namespace schemadrift::sql {
+
+/// What is wrong with the text as one SQL expression; empty when nothing is.
+std::string expression_problem(std::string_view text);
+
+/// True when the expression names a column: a default may not.
+bool refers_to_column(std::string_view text);
+
+/// The judge of the comparison; see ExpressionJudge. Equal: the canonical trees are. Different: they differ, and in a way
+/// that cannot be a matter of spelling. Undecided otherwise, or when one of them does not parse.
+Equality compare(const Expression& expected, const Expression& actual, const Type* type, std::string_view schema);
+
+}  // namespace schemadrift::sql
