@@ -1,17 +1,17 @@
 #pragma once
 
-// A connection to a PostgreSQL server. The only file besides connection.cpp that knows libpqxx is none: everything else
-// sees rows of text.
+// A connection to a PostgreSQL server: queries in, rows of text out, so that what reads the catalogues never sees the
+// client library.
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "postgres/dsn.hpp"
+#include "postgres/server_error.hpp"
 
 namespace schemadrift::postgres {
 
@@ -44,14 +44,18 @@ class Connection {
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
 
-  /// Sends all queries together, in one round trip by the simple protocol, and returns their rows in order. Throws
-  /// ServerError for the first that fails.
+  /// Sends all queries together, in one round trip by the simple protocol, and returns their rows in order. They may
+  /// begin and end transactions; outside one, PostgreSQL runs them all in one transaction. Throws ServerError for the
+  /// first that fails: those after it did not run, and a transaction that was open is rolled back, so the connection
+  /// stays usable. Throws Failure(unreachable) when the connection breaks.
   std::vector<Rows> run(std::span<const Query> queries);
 
   /// How often we waited for the server since we connected.
   [[nodiscard]] int round_trips() const;
 
  private:
+  void roll_back();
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -1,0 +1,134 @@
+// libpq itself rather than libpqxx's pipeline, the only thing there that sends several statements together: the
+// pipeline puts a `SELECT 1` of its own in front, after which `BEGIN ISOLATION LEVEL REPEATABLE READ` fails (25001),
+// and its exceptions carry neither the position nor, in 6.x, which statement failed.
+#include "postgres/connection.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <utility>
+
+#include "postgres/connection_failure.hpp"
+#include "postgres/connection_handle.hpp"
+
+namespace schemadrift::postgres {
+
+/// The server's answer as libpq holds it: no cell is copied.
+struct Rows::Content {
+  ResultHandle result;
+};
+
+Rows::Rows(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+
+std::size_t Rows::size() const {
+  return static_cast<std::size_t>(PQntuples(content_->result.get()));
+}
+
+int Rows::column(std::string_view name) const {
+  // Not PQfnumber(), which folds case.
+  const auto* const result = content_->result.get();
+  for (int column = 0; column < PQnfields(result); ++column) {
+    if (PQfname(result, column) == name) return column;
+  }
+  throw std::logic_error(fmt::format("a query has no column \"{}\"", name));
+}
+
+bool Rows::is_null(std::size_t row, int column) const {
+  return PQgetisnull(content_->result.get(), static_cast<int>(row), column) == 1;
+}
+
+std::string_view Rows::text(std::size_t row, int column) const {
+  const auto* const result = content_->result.get();
+  const auto number = static_cast<int>(row);
+  return {PQgetvalue(result, number, column), static_cast<std::size_t>(PQgetlength(result, number, column))};
+}
+
+struct Connection::State {
+  ConnectionHandle handle;
+  int round_trips = 0;
+};
+
+namespace {
+
+/// All queries as one text. The line breaks keep a comment at the end of a query from swallowing the semicolon.
+constexpr std::string_view separator = "\n;\n";
+
+std::string joined(std::span<const Query> queries) {
+  std::string text;
+  for (const auto& query : queries) text.append(query.sql).append(separator);
+  return text;
+}
+
+int characters(std::string_view utf8) {
+  int count = 0;
+  for (const char each : utf8) count += (static_cast<unsigned char>(each) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
+std::string_view name_at(std::span<const Query> queries, std::size_t index) {
+  return index < queries.size() ? queries[index].name : queries.back().name;
+}
+
+/// The server counts its position from the start of the whole batch; a syntax error anywhere is reported before the
+/// first query runs. So the position decides which query it was, and where there is none, how many succeeded.
+ServerError batch_error(ServerMessage message, std::span<const Query> queries, std::size_t succeeded) {
+  if (message.position == 0) return {std::move(message), std::string(name_at(queries, succeeded))};
+  for (const auto& query : queries) {
+    const int length = characters(query.sql) + static_cast<int>(separator.size());
+    if (message.position <= length) return {std::move(message), std::string(query.name)};
+    message.position -= length;
+  }
+  message.position = 0;
+  return {std::move(message), std::string(queries.back().name)};
+}
+
+void drain(PGconn* connection) {
+  while (const ResultHandle rest{PQgetResult(connection)}) continue;
+}
+
+}  // namespace
+
+Connection::Connection(const ConnectionTarget& target) : state_(std::make_unique<State>()) {
+  state_->handle = open_connection(target);
+}
+
+Connection::~Connection() = default;
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+
+std::vector<Rows> Connection::run(std::span<const Query> queries) {
+  if (queries.empty()) return {};
+  auto* const connection = state_->handle.get();
+  ++state_->round_trips;
+  if (PQsendQuery(connection, joined(queries).c_str()) == 0) {
+    throw connection_lost(queries.front().name, PQerrorMessage(connection));
+  }
+  std::vector<Rows> answers;
+  while (ResultHandle result{PQgetResult(connection)}) {
+    if (is_failure(result.get())) {
+      auto message = server_message(result.get());
+      drain(connection);
+      if (PQstatus(connection) != CONNECTION_OK) {
+        throw connection_lost(name_at(queries, answers.size()), PQresultErrorMessage(result.get()));
+      }
+      roll_back();
+      throw batch_error(std::move(message), queries, answers.size());
+    }
+    answers.emplace_back(std::make_shared<const Rows::Content>(Rows::Content{std::move(result)}));
+  }
+  if (answers.size() != queries.size()) throw std::logic_error("a query of a batch is not exactly one statement");
+  return answers;
+}
+
+void Connection::roll_back() {
+  auto* const connection = state_->handle.get();
+  if (PQtransactionStatus(connection) == PQTRANS_IDLE) return;
+  ++state_->round_trips;
+  const ResultHandle result(PQexec(connection, "ROLLBACK"));
+}
+
+int Connection::round_trips() const {
+  return state_->round_trips;
+}
+
+}  // namespace schemadrift::postgres

@@ -1,0 +1,35 @@
+#pragma once
+
+// libpq's own handles, owned. Only the files of this folder that talk to a server include it.
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+#include "postgres/dsn.hpp"
+#include "postgres/server_error.hpp"
+
+namespace schemadrift::postgres {
+
+struct CloseHandle {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+  void operator()(char* text) const { PQfreemem(text); }
+};
+
+using ConnectionHandle = std::unique_ptr<PGconn, CloseHandle>;
+using ResultHandle = std::unique_ptr<PGresult, CloseHandle>;
+using OptionsHandle = std::unique_ptr<PQconninfoOption, CloseHandle>;
+
+/// Connects, in UTF-8. Throws Failure(unreachable), which names the target and what to do, and never holds the
+/// password.
+ConnectionHandle open_connection(const ConnectionTarget& target);
+
+/// Whether the result is none of success.
+bool is_failure(const PGresult* result);
+
+/// Precondition: is_failure(result).
+ServerMessage server_message(const PGresult* result);
+
+}  // namespace schemadrift::postgres
