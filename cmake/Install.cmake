@@ -1,1 +1,24 @@
-install(TARGETS schemadrift RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# What is installed, and the Debian package of it (ci/package).
+
+if(TARGET schemadrift)
+  install(TARGETS schemadrift RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/schemadrift)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_PACKAGE_CONTACT "schemadrift maintainers")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION database)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# A server to load SQL into (--sql); everything else works without.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS postgresql)
+set(CPACK_PACKAGE_DESCRIPTION
+"Reads a declarative catalogue of an application's models (tables, columns,
+ constraints and ORM relationships), introspects a PostgreSQL database, and
+ reports each mismatch with the line that declared it, what the application
+ will suffer, and how to mend it. It never writes to the database.")
+include(CPack)
