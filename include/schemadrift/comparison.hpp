@@ -14,10 +14,17 @@ namespace schemadrift {
 
 enum class Equality { equal, different, undecided };
 
-/// Decides whether two expressions mean the same. `type` is that of the value that they yield (a default's column), or
-/// null where it is a condition. `schema` is the one that unqualified names of the expected side are looked up in.
-using ExpressionJudge = std::function<Equality(const Expression& expected, const Expression& actual, const Type* type,
-                                               std::string_view schema)>;
+/// What a judge may know of the place where two expressions stand.
+struct ExpressionContext {
+  const Type* type = nullptr;    ///< of the value that they yield (a default's column); null for a condition
+  const Table* table = nullptr;  ///< the actual table, for the types of its columns; may be null
+  std::string_view schema;       ///< where unqualified names of the expected side are looked up first
+  const std::vector<std::string>* search_path = nullptr;  ///< and then here: the connection's own; may be null
+};
+
+/// Decides whether two expressions mean the same.
+using ExpressionJudge =
+    std::function<Equality(const Expression& expected, const Expression& actual, const ExpressionContext& context)>;
 
 struct Difference {
   std::string_view field;  ///< its name in Describe<>

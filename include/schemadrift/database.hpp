@@ -184,6 +184,8 @@ struct Database {
   std::string name;            ///< empty for a catalogue
   std::string server_version;  ///< "15.18"; empty for a catalogue
   std::vector<std::string> schemas;  ///< that exist, of those asked for
+  /// The connection's own, where a model's unqualified names may live. Empty for a catalogue.
+  std::vector<std::string> search_path;
   std::vector<Table> tables;
   std::vector<Enum> enums;
   std::vector<Domain> domains;

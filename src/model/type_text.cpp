@@ -58,7 +58,9 @@ std::string builtin(const Type& type) {
   }
   if (type.name == "char") return "\"char\"";
   if (type.name == "interval") return type.name + interval_modifiers(type.modifiers);
-  return quote_identifier(type.name) + (type.modifiers.empty() ? "" : joined(type.modifiers));
+  // Built-in names such as numeric are key words that PostgreSQL takes bare as types.
+  const auto name = type.schema.empty() ? quote_identifier(type.name) : type.name;
+  return name + (type.modifiers.empty() ? "" : joined(type.modifiers));
 }
 
 std::string element(const Type& type) {

@@ -17,6 +17,9 @@ bool refers_to_column(std::string_view text);
 
 /// The judge of the comparison; see ExpressionJudge. Equal: the canonical trees are. Different: they differ, and in a way
 /// that cannot be a matter of spelling. Undecided otherwise, or when one of them does not parse.
-Equality compare(const Expression& expected, const Expression& actual, const Type* type, std::string_view schema);
+Equality compare(const Expression& expected, const Expression& actual, const ExpressionContext& context);
+
+/// True for NULL with or without casts: as a default, PostgreSQL treats it as none.
+bool is_null_literal(std::string_view text);
 
 }  // namespace schemadrift::sql
