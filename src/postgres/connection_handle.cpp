@@ -1,5 +1,8 @@
 #include "postgres/connection_handle.hpp"
 
+#include <fmt/format.h>
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -41,6 +44,17 @@ std::string field(const PGresult* result, int code) {
   return text == nullptr ? std::string{} : std::string(text);
 }
 
+/// PGHOSTADDR or a service file can lead a connection that names a unix socket to quite another server. What is meant
+/// for a server of our own must not go there.
+bool was_led_astray(const PGconn* connection) {
+  const std::string_view host = PQhost(connection);
+  sockaddr_storage address{};
+  socklen_t length = sizeof address;
+  return host.starts_with('/') &&
+         getsockname(PQsocket(connection), reinterpret_cast<sockaddr*>(&address), &length) == 0 &&
+         address.ss_family != AF_UNIX;
+}
+
 void ignore_notice(void*, const PGresult*) {}
 
 }  // namespace
@@ -57,6 +71,10 @@ ConnectionHandle open_connection(const ConnectionTarget& target) {
   ConnectionHandle connection(PQconnectdbParams(settings.keywords.data(), settings.values.data(), 0));
   if (PQstatus(connection.get()) != CONNECTION_OK) {
     throw connection_failure(target, connection ? PQerrorMessage(connection.get()) : "out of memory");
+  }
+  if (was_led_astray(connection.get())) {
+    throw Failure(ExitCode::usage, fmt::format("the environment leads the connection to {} elsewhere", target.display),
+                  "unset PGHOSTADDR and PGSERVICE");
   }
   // By default libpq prints notices to stderr.
   PQsetNoticeReceiver(connection.get(), ignore_notice, nullptr);

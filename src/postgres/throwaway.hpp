@@ -5,9 +5,10 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "postgres/dsn.hpp"
+#include "postgres/sql_files.hpp"
+#include "postgres/sql_loader.hpp"
 
 namespace schemadrift::postgres {
 
@@ -17,8 +18,10 @@ struct ThrowawayOptions {
 
 class ThrowawayServer {
  public:
-  /// Starts it. Throws Failure(unreachable) when no server program is found or it does not start.
+  /// Starts it, in well under two seconds. As root it runs as another user, because PostgreSQL refuses root. Throws
+  /// Failure(unreachable) when no server program is found or it does not start, with the end of the server's log.
   explicit ThrowawayServer(const ThrowawayOptions& options = {});
+  /// Stops it at once and removes its folder. The same happens when this process dies, however it dies.
   ~ThrowawayServer();
   ThrowawayServer(ThrowawayServer&&) noexcept;
   ThrowawayServer& operator=(ThrowawayServer&&) noexcept;
@@ -30,12 +33,5 @@ class ThrowawayServer {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// Files as given, and the .sql files of folders (and of folders in them) in natural order: 2_b.sql before 10_a.sql.
-std::vector<std::string> sql_files(const std::vector<std::string>& paths);
-
-/// Loads SQL files in order, as psql would with ON_ERROR_STOP: each statement by itself, COPY data included. Throws
-/// Failure(usage) with file, line and the server's message at the first statement that fails.
-void load_sql(const ConnectionTarget& target, const std::vector<std::string>& files);
 
 }  // namespace schemadrift::postgres
