@@ -117,7 +117,7 @@ struct Describe<Unique> {
   static constexpr auto kind = ObjectKind::unique;
   static constexpr std::string_view doc = "A unique constraint. A unique index over the same columns satisfies it.";
   static constexpr std::tuple own{
-      Field{"columns", &Unique::columns, "The columns; their order does not matter for uniqueness.", Role::identity},
+      Field{"columns", &Unique::columns, "The columns; their order does not matter for uniqueness."},
       Field{"include", &Unique::include, "Columns that the index carries without keying on them."},
       Field{"nulls_distinct", &Unique::nulls_distinct, "Whether two NULLs count as different. PostgreSQL's default: true."},
       Field{"deferrable", &Unique::deferrable, "When it is checked."},
@@ -168,7 +168,7 @@ struct Describe<ForeignKey> {
   static constexpr auto kind = ObjectKind::foreign_key;
   static constexpr std::string_view doc = "A foreign key.";
   static constexpr std::tuple own{
-      Field{"columns", &ForeignKey::columns, "The referencing columns.", Role::identity},
+      Field{"columns", &ForeignKey::columns, "The referencing columns."},
       Field{"references_table", &ForeignKey::references_table, "The table that it references."},
       Field{"references_columns", &ForeignKey::references_columns, "The referenced columns, in the order of `columns`."},
       Field{"on_delete", &ForeignKey::on_delete, "What happens when the referenced row is deleted."},

@@ -112,8 +112,16 @@ class Comparer {
       case NodeKind::cast:
         return compare_casts(expected, actual);
       default:
-        return expected.text == actual.text ? compare_ordered(expected.children, actual.children) : Equality::undecided;
+        return compare_rest(expected, actual);
     }
+  }
+
+  // Two operators over the same operands are two conditions; anything else may be another way to say the same.
+  Equality compare_rest(const Node& expected, const Node& actual) const {
+    const auto inside = compare_ordered(expected.children, actual.children);
+    if (expected.text == actual.text) return inside;
+    const bool operators = expected.kind == NodeKind::op && inside == Equality::equal;
+    return operators ? Equality::different : Equality::undecided;
   }
 
   Equality compare_calls(const Node& expected, const Node& actual) const {
