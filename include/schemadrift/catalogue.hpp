@@ -74,6 +74,7 @@ class Declarations {
     const auto* declaration = find(object);
     return declaration == nullptr ? SourcePosition{} : declaration->position;
   }
+  [[nodiscard]] const std::map<ObjectPath, Declaration>& objects() const { return objects_; }
 
  private:
   std::map<ObjectPath, Declaration> objects_;

@@ -20,9 +20,16 @@ struct RuleInput {
 
 using Findings = std::vector<Finding>;
 
+/// What has to be there for a rule to run.
+enum class RuleNeeds {
+  catalogue,  ///< the catalogue alone: it runs in lint too
+  database,   ///< the comparison with a database
+};
+
 struct Rule {
   std::string_view id;  ///< kebab-case, subject first, naming the problem
   std::string_view category;
+  RuleNeeds needs;
   Severity severity;  ///< the usual one; a finding's may differ by direction or evidence
   std::string_view summary;
   std::string_view page;  ///< Markdown; its examples are the rule's tests

@@ -1,0 +1,39 @@
+#pragma once
+
+// The DDL that makes what a value describes: for the hints of findings, and to build a database from a catalogue. An unnamed
+// constraint is written without a name, so that PostgreSQL makes it up.
+
+#include <string>
+#include <vector>
+
+#include "schemadrift/database.hpp"
+
+namespace schemadrift::ddl {
+
+/// name type COLLATE … DEFAULT … NOT NULL: as it stands in CREATE TABLE. `identity: serial` is written as serial.
+std::string column_definition(const Column& column);
+
+/// [CONSTRAINT name] PRIMARY KEY (a, b): as it stands in CREATE TABLE and ALTER TABLE … ADD.
+std::string definition(const PrimaryKey& key);
+std::string definition(const Unique& unique);
+std::string definition(const Check& check);
+std::string definition(const Exclusion& exclusion);
+std::string definition(const ForeignKey& key);
+
+std::string add_column(const Table& table, const Column& column);
+std::string create_index(const Table& table, const Index& index);
+std::string create_table(const Table& table);
+std::string create_enum(const Enum& type);
+std::string create_domain(const Domain& domain);
+std::string create_sequence(const Sequence& sequence);
+
+/// ALTER TABLE name ADD definition;
+std::string add(const Table& table, const std::string& definition);
+
+/// ALTER TABLE name ALTER COLUMN column action;
+std::string alter_column(const Table& table, const std::string& column, const std::string& action);
+
+/// Every statement, in an order that works: schemas, types, sequences, tables, indexes, foreign keys, comments.
+std::vector<std::string> create(const Database& database);
+
+}  // namespace schemadrift::ddl

@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include "model/ddl.hpp"
+#include "model/names.hpp"
+#include "model/type_text.hpp"
+#include "rules/support/finding.hpp"
+
+namespace schemadrift::rules {
+
+extern const Rule column_missing;
+
+namespace {
+
+constexpr std::string_view page = R"md(
+# column-missing
+
+A model has a column that its table lacks. Every statement that names the column fails: a SELECT of the model, and any
+INSERT or UPDATE that sets it. The column may come from a base (a mixin), which gives it to tables that never had it.
+
+## What the application suffers
+
+`SELECT`, `INSERT` and `UPDATE` of the model fail with `42703` `undefined_column`. SQLAlchemy 2.0 names a column with a server
+default in `RETURNING`, so even an INSERT that leaves it out fails.
+
+## How to mend it
+
+Add the column to the table, or take it out of the model: `omit: [updated_at]` for one that a base adds.
+
+## Example: a base adds a column that the table never had
+
+```yaml expected
+schemadrift: 1
+bases:
+  BaseModel:
+    columns:
+      updated_at: {type: timestamptz, nullable: false, default: now()}
+models:
+  Role:
+    table: roles
+    extends: [BaseModel]
+    columns:
+      id: {type: integer, primary_key: true}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+```
+
+```findings
+error column-missing column public.roles.updated_at 42703
+```
+
+## Example: the model omits it
+
+```yaml expected
+schemadrift: 1
+bases:
+  BaseModel:
+    columns:
+      updated_at: {type: timestamptz, nullable: false, default: now()}
+models:
+  Role:
+    table: roles
+    extends: [BaseModel]
+    omit: [updated_at]
+    columns:
+      id: {type: integer, primary_key: true}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+```
+
+```findings
+```
+)md";
+
+std::string hint(const Finding& finding, const Column& column) {
+  const bool inherited = finding.model && !finding.model->base.empty();
+  if (!inherited) return "add the column to the table, or take it out of the model";
+  return fmt::format("add the column to the table, or `omit: [{}]` in {}", printable(column.name),
+                     printable(finding.model->name));
+}
+
+Finding missing(const RuleInput& input, const Table& table, const Column& column) {
+  auto finding = finding_about(input, column_missing, path_of(table, column));
+  finding.message = fmt::format("{} does not exist", named(table, column));
+  finding.expected = display(column.type);
+  finding.consequence = fails("42703", {"select", "insert", "update"}, "every statement that names the column fails");
+  finding.hint = hint(finding, column);
+  finding.fix_sql = {ddl::add_column(table, column)};
+  return finding;
+}
+
+void run(const RuleInput& input, Findings& findings) {
+  for (const auto& table : input.comparison->tables) {
+    for (const auto& column : table.columns) {
+      if (column.is_missing()) findings.push_back(missing(input, *table.expected, *column.expected));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule column_missing{.id = "column-missing",
+                          .category = "columns",
+                          .needs = RuleNeeds::database,
+                          .severity = Severity::error,
+                          .summary = "a model has a column that its table lacks",
+                          .page = page,
+                          .run = run};
+
+}  // namespace schemadrift::rules
