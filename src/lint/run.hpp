@@ -1,0 +1,31 @@
+#pragma once
+
+// The chain: compare, run the rules, suppress, sort, sum up, and decide the verdict. Pure: values in, a report out.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schemadrift/catalogue.hpp"
+#include "schemadrift/report.hpp"
+
+namespace schemadrift::lint {
+
+struct Options {
+  /// Findings at or above it are drift; nothing is when it is empty.
+  std::optional<Severity> fail_on = Severity::error;
+  std::vector<std::string> ignore;  ///< see matches() in suppress.hpp
+  bool allow_incomplete = false;
+  std::vector<std::string> schemas;  ///< the --schema patterns; empty: those that the catalogue models
+};
+
+struct Sides {
+  const Catalogue* catalogue = nullptr;
+  const Database* actual = nullptr;  ///< null: the catalogue is checked alone
+  SourceDescription expected;
+  SourceDescription actual_description;
+};
+
+Report run(const Sides& sides, const Options& options);
+
+}  // namespace schemadrift::lint
