@@ -1,7 +1,8 @@
 #pragma once
 
-// The DDL that makes what a value describes: for the hints of findings, and to build a database from a catalogue. An unnamed
-// constraint is written without a name, so that PostgreSQL makes it up.
+// The DDL that makes what a value describes: for the hints of findings, and to build a database from a catalogue. An
+// unnamed constraint is written without a name, so that PostgreSQL makes it up. A statement ends with its semicolon; a
+// definition is a part of one.
 
 #include <string>
 #include <vector>
@@ -18,11 +19,17 @@ std::string definition(const PrimaryKey& key);
 std::string definition(const Unique& unique);
 std::string definition(const Check& check);
 std::string definition(const Exclusion& exclusion);
+/// The table's columns tell which elements are names, however they look, and which are expressions.
+std::string definition(const Exclusion& exclusion, const Table& table);
 std::string definition(const ForeignKey& key);
 
 std::string add_column(const Table& table, const Column& column);
 std::string create_index(const Table& table, const Index& index);
+/// Columns, primary key, unique, check and exclusion constraints: without what may have to wait for other tables, or
+/// needs a statement of its own (foreign keys, indexes, comments, constraints that are not valid).
 std::string create_table(const Table& table);
+/// The table with all of that: each statement after those that it needs.
+std::vector<std::string> create(const Table& table);
 std::string create_enum(const Enum& type);
 std::string create_domain(const Domain& domain);
 std::string create_sequence(const Sequence& sequence);
@@ -33,7 +40,9 @@ std::string add(const Table& table, const std::string& definition);
 /// ALTER TABLE name ALTER COLUMN column action;
 std::string alter_column(const Table& table, const std::string& column, const std::string& action);
 
-/// Every statement, in an order that works: schemas, types, sequences, tables, indexes, foreign keys, comments.
+/// Every statement, in an order that works: schemas, types, sequences, tables, indexes, foreign keys, comments. What
+/// the values do not hold cannot be made: views and foreign tables are left out, partitioned tables and partitions are
+/// plain.
 std::vector<std::string> create(const Database& database);
 
 }  // namespace schemadrift::ddl

@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "model/ddl.hpp"
+#include "model/ddl_text.hpp"
+#include "model/names.hpp"
+
+namespace schemadrift::ddl {
+
+namespace {
+
+bool is_valid(const Check& check) { return check.validated.value_or(true); }
+
+std::vector<std::string> parts(const Table& table) {
+  std::vector<std::string> result;
+  for (const auto& column : table.columns) result.push_back(column_definition(column));
+  if (table.primary_key.has_value()) result.push_back(definition(*table.primary_key));
+  for (const auto& unique : table.uniques) result.push_back(definition(unique));
+  for (const auto& exclusion : table.exclusions) result.push_back(definition(exclusion, table));
+  for (const auto& check : table.checks) {
+    // Within CREATE TABLE, PostgreSQL takes NOT VALID and calls the check valid all the same.
+    if (is_valid(check)) result.push_back(definition(check));
+  }
+  return result;
+}
+
+// A serial type makes the column NOT NULL, and its definition takes no NULL.
+bool loses_not_null(const Table& table, const Column& column) {
+  if (!column.nullable || !column.identity.has_value() || *column.identity != Identity::serial) return false;
+  if (!table.primary_key.has_value()) return true;
+  const auto& key = table.primary_key->columns;
+  return std::ranges::find(key, column.name) == key.end();
+}
+
+}  // namespace
+
+std::string create_table(const Table& table) {
+  std::string sql;
+  for (const auto& part : parts(table)) sql += (sql.empty() ? "\n  " : ",\n  ") + part;
+  return "CREATE TABLE " + quote_identifier(table.name) + " (" + sql + (sql.empty() ? ");" : "\n);");
+}
+
+std::vector<std::string> details(const Table& table) {
+  std::vector<std::string> result;
+  for (const auto& column : table.columns) {
+    if (loses_not_null(table, column)) result.push_back(alter_column(table, column.name, "DROP NOT NULL"));
+  }
+  for (const auto& check : table.checks) {
+    if (!is_valid(check)) result.push_back(add(table, definition(check)));
+  }
+  for (const auto& index : table.indexes) result.push_back(create_index(table, index));
+  return result;
+}
+
+std::vector<std::string> comments(const Table& table) {
+  std::vector<std::string> result;
+  const auto name = quote_identifier(table.name);
+  if (table.comment.has_value())
+    result.push_back("COMMENT ON TABLE " + name + " IS " + quote_literal(*table.comment) + ';');
+  for (const auto& column : table.columns) {
+    if (!column.comment.has_value()) continue;
+    result.push_back("COMMENT ON COLUMN " + name + '.' + quote_identifier(column.name) + " IS " +
+                     quote_literal(*column.comment) + ';');
+  }
+  return result;
+}
+
+std::vector<std::string> create(const Table& table) {
+  std::vector<std::string> result{create_table(table)};
+  for (auto& each : details(table)) result.push_back(std::move(each));
+  for (const auto& key : table.foreign_keys) result.push_back(add(table, definition(key)));
+  for (auto& each : comments(table)) result.push_back(std::move(each));
+  return result;
+}
+
+}  // namespace schemadrift::ddl
