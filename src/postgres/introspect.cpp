@@ -1,0 +1,82 @@
+#include "postgres/introspect.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "postgres/introspect/kinds.hpp"
+#include "postgres/introspect/statements.hpp"
+
+namespace schemadrift::postgres {
+namespace {
+
+using namespace introspection;
+
+/// In the order in which they are asked for and read: each finds what it refers to among those before it.
+constexpr std::array kinds{&types,   &collations,    &operator_classes, &relations,    &columns, &serial_columns,
+                           &keys,    &checks,        &exclusions,       &foreign_keys, &indexes, &enums,
+                           &domains, &domain_checks, &sequences,        &other_kinds};
+
+constexpr int oldest_version_number = 130000;
+
+Server server(const Rows& facts) {
+  const Field database(facts, "database");
+  const Field version(facts, "version");
+  const Field version_number(facts, "version_number");
+  Server server{.database = database.string(0),
+                .version = version.string(0),
+                .version_number = static_cast<int>(version_number.integer(0))};
+  if (server.version_number < oldest_version_number) {
+    throw Failure(ExitCode::unreachable, fmt::format("the server is PostgreSQL {}, which is too old", server.version),
+                  "schemadrift reads PostgreSQL 13 and later");
+  }
+  return server;
+}
+
+std::vector<Query> queries(const Server& server, const std::vector<Oid>& schemas) {
+  std::vector<Query> queries;
+  for (const auto* kind : kinds) queries.push_back({kind->name, fitted(kind->sql, server.version_number, schemas)});
+  queries.push_back({"commit", "COMMIT"});
+  return queries;
+}
+
+Database read(Connection& connection, const IntrospectionOptions& options) {
+  const auto opened = connection.run(opening(options));
+  const auto& facts = opened[opened.size() - 2];
+  const auto& schemas = opened[opened.size() - 1];
+  const auto asked = server(facts);
+
+  Assembly assembly;
+  assembly.database.name = asked.database;
+  assembly.database.server_version = asked.version;
+  std::vector<Oid> schema_oids;
+  const Field oid(schemas, "oid");
+  const Field name(schemas, "name");
+  for (std::size_t row = 0; row < schemas.size(); ++row) {
+    schema_oids.push_back(oid.oid(row));
+    assembly.database.schemas.push_back(name.string(row));
+  }
+
+  auto answers = connection.run(queries(asked, schema_oids));
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    kinds[i]->read(answers[i], assembly);
+    // Let go of the rows at once: of a large schema they take as much as the values.
+    answers[i] = answers.back();
+  }
+  return std::move(assembly.database);
+}
+
+}  // namespace
+
+Database introspect(Connection& connection, const IntrospectionOptions& options) {
+  try {
+    auto database = read(connection, options);
+    if (database.unreadable.empty()) return database;
+  } catch (const ServerError& error) {
+    if (!is_concurrent_ddl(error.sqlstate())) throw;
+  }
+  return read(connection, options);
+}
+
+}  // namespace schemadrift::postgres

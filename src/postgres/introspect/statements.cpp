@@ -1,0 +1,139 @@
+#include "postgres/introspect/statements.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "model/names.hpp"
+
+namespace schemadrift::postgres::introspection {
+namespace {
+
+struct Setting {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// Everything that changes what the server prints, or how it plans for us. With nothing but pg_catalog to search, it
+/// qualifies every other name; pg_temp stands last, where else it would be searched first.
+constexpr std::array settings{
+    Setting{"search_path", "pg_catalog, pg_temp"},
+    Setting{"client_encoding", "'UTF8'"},
+    Setting{"standard_conforming_strings", "on"},
+    Setting{"quote_all_identifiers", "off"},
+    Setting{"extra_float_digits", "1"},
+    Setting{"bytea_output", "'hex'"},
+    Setting{"datestyle", "'ISO, YMD'"},
+    Setting{"intervalstyle", "'postgres'"},
+    Setting{"timezone", "'UTC'"},
+    Setting{"lc_monetary", "'C'"},
+    Setting{"jit", "off"},
+    Setting{"max_parallel_workers_per_gather", "0"},
+    Setting{"work_mem", "'64MB'"},
+};
+
+constexpr std::string_view facts_query = R"(
+SELECT current_database() AS database,
+       split_part(current_setting('server_version'), ' ', 1) AS version,
+       current_setting('server_version_num') AS version_number)";
+
+constexpr std::string_view schemas_query = R"(
+SELECT n.oid, n.nspname AS name
+FROM pg_namespace n
+WHERE {scope}
+ORDER BY n.nspname COLLATE "C")";
+
+constexpr std::string_view not_of_the_system =
+    R"(n.nspname <> 'information_schema' AND NOT starts_with(n.nspname::text, 'pg_'))";
+
+constexpr std::string_view not_of_an_extension = R"(n.oid NOT IN
+  (SELECT objid FROM pg_depend
+   WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND classid = 'pg_namespace'::regclass))";
+
+struct Placeholder {
+  std::string_view name;
+  std::string_view sql;
+  int since = 0;                 ///< server_version_num that has it
+  std::string_view before = {};  ///< what stands for it on older servers
+};
+
+/// The only place that knows what versions differ in. One may hold those that stand after it.
+constexpr std::array placeholders{
+    Placeholder{"{relations}", R"(SELECT oid FROM pg_class
+   WHERE relnamespace = ANY ({schemas}) AND relkind IN ('r', 'p', 'v', 'm', 'f')
+     AND oid NOT IN ({extension_objects} AND classid = 'pg_class'::regclass))"},
+    Placeholder{"{extension_objects}",
+                "SELECT objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'"},
+    Placeholder{"{nulls_not_distinct}", "i.indnullsnotdistinct", 150000, "false"},
+    Placeholder{"{delete_columns}", "c.confdelsetcols IS NOT NULL", 150000, "false"},
+    Placeholder{"{temporal}", "c.conperiod", 180000, "false"},
+};
+
+/// Internal errors are caches that looked up what was dropped; the 42 ones are a name of ours that is gone.
+constexpr std::array<std::string_view, 8> concurrent_ddl{"XX000", "42P01", "42703", "42704",
+                                                         "42883", "3F000", "40001", "40P01"};
+
+std::string replaced(std::string text, std::string_view placeholder, std::string_view sql) {
+  for (auto at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at + sql.size())) {
+    text.replace(at, placeholder.size(), sql);
+  }
+  return text;
+}
+
+bool is_glob(std::string_view pattern) { return pattern.find_first_of("*?") != std::string_view::npos; }
+
+/// As LIKE writes it.
+std::string like_pattern(std::string_view glob) {
+  std::string pattern;
+  for (const char each : glob) {
+    if (each == '%' || each == '_' || each == '\\') pattern += '\\';
+    pattern += each == '*' ? '%' : each == '?' ? '_' : each;
+  }
+  return pattern;
+}
+
+/// One name or glob as a condition. A glob never means the system's schemas; their names do.
+std::string condition(std::string_view pattern) {
+  // A name holds no NUL, and libpq's text would end there.
+  if (pattern.find('\0') != std::string_view::npos) return "false";
+  // As text: a literal of type name would be cut to 63 bytes, and then match another schema.
+  if (!is_glob(pattern)) return fmt::format("n.nspname::text = {}", quote_literal(pattern));
+  return fmt::format("n.nspname::text LIKE {} AND {}", quote_literal(like_pattern(pattern)), not_of_the_system);
+}
+
+std::string scope_condition(const Scope& scope) {
+  if (scope.schemas.empty()) return fmt::format("{} AND {}", not_of_the_system, not_of_an_extension);
+  std::string conditions = "false";
+  for (const auto& pattern : scope.schemas) conditions += fmt::format(" OR ({})", condition(pattern));
+  return conditions;
+}
+
+}  // namespace
+
+std::vector<Query> opening(const IntrospectionOptions& options) {
+  std::vector<Query> queries{{"begin", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}};
+  for (const auto& [name, value] : settings) queries.push_back({name, fmt::format("SET LOCAL {} = {}", name, value)});
+  queries.push_back(
+      {"statement_timeout", fmt::format("SET LOCAL statement_timeout = {}", options.statement_timeout_ms)});
+  queries.push_back({"lock_timeout", fmt::format("SET LOCAL lock_timeout = {}", options.lock_timeout_ms)});
+  queries.push_back({"facts", std::string(facts_query)});
+  queries.push_back({"schemas", replaced(std::string(schemas_query), "{scope}", scope_condition(options.scope))});
+  return queries;
+}
+
+std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas) {
+  std::string text(sql);
+  for (const auto& placeholder : placeholders) {
+    text = replaced(std::move(text), placeholder.name,
+                    version_number >= placeholder.since ? placeholder.sql : placeholder.before);
+  }
+  return replaced(std::move(text), "{schemas}", fmt::format("'{{{}}}'::oid[]", fmt::join(schemas, ",")));
+}
+
+bool is_concurrent_ddl(std::string_view sqlstate) {
+  return std::ranges::find(concurrent_ddl, sqlstate) != concurrent_ddl.end();
+}
+
+}  // namespace schemadrift::postgres::introspection
