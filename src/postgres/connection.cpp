@@ -20,9 +20,9 @@ struct Rows::Content {
 
 Rows::Rows(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
 
-std::size_t Rows::size() const {
-  return static_cast<std::size_t>(PQntuples(content_->result.get()));
-}
+std::size_t Rows::size() const { return static_cast<std::size_t>(PQntuples(content_->result.get())); }
+
+int Rows::columns() const { return PQnfields(content_->result.get()); }
 
 int Rows::column(std::string_view name) const {
   // Not PQfnumber(), which folds case.
@@ -127,8 +127,6 @@ void Connection::roll_back() {
   const ResultHandle result(PQexec(connection, "ROLLBACK"));
 }
 
-int Connection::round_trips() const {
-  return state_->round_trips;
-}
+int Connection::round_trips() const { return state_->round_trips; }
 
 }  // namespace schemadrift::postgres

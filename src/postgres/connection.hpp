@@ -27,6 +27,7 @@ class Rows {
   explicit Rows(std::shared_ptr<const Content> content);
 
   [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] int columns() const;
   [[nodiscard]] int column(std::string_view name) const;
   [[nodiscard]] bool is_null(std::size_t row, int column) const;
   /// Empty for NULL. Valid as long as these rows, or a copy of them, live.

@@ -14,12 +14,13 @@ struct ConnectionTarget {
   std::string display;   ///< "database app on db.example.com:5432 as app_ro", without any secret
 };
 
-/// Reads a DSN: postgresql:// or postgres://, SQLAlchemy's postgresql+asyncpg:// and the like (with ?ssl=require), or libpq
-/// key=value. Throws Failure(usage) for anything else.
+/// Reads a DSN: postgresql:// or postgres://, SQLAlchemy's postgresql+asyncpg:// and the like (with ?ssl=require), or
+/// libpq key=value. Throws Failure(usage) for anything else.
 ConnectionTarget parse_dsn(std::string_view dsn);
 
-/// --dsn, else SCHEMADRIFT_DSN, else DATABASE_URL, else libpq's environment when PGHOST, PGSERVICE or PGDATABASE is set; else
-/// throws Failure(usage). There is no fallback to a local server: a guess at the target is how drift goes unseen.
+/// --dsn, else SCHEMADRIFT_DSN, else DATABASE_URL, else libpq's environment when PGHOST, PGSERVICE or PGDATABASE is
+/// set; else throws Failure(usage). There is no fallback to a local server: a guess at the target is how drift goes
+/// unseen.
 ConnectionTarget resolve_dsn(const std::optional<std::string>& option);
 
 }  // namespace schemadrift::postgres

@@ -16,7 +16,8 @@ struct ServerMessage {
   std::string raw_message;  ///< as the server sent it: for looking into, never for printing
   std::string detail;
   std::string hint;
-  int position = 0;  ///< characters from the start of what was sent, from 1; 0 when the server names no place
+  std::string context;  ///< where in which function, or in which line of COPY data
+  int position = 0;     ///< characters from the start of what was sent, from 1; 0 when the server names no place
 };
 
 /// The server refused a query. Where the whole run fails for it, its exit code is that of an unreachable database.

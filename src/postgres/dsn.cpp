@@ -1,0 +1,66 @@
+#include "postgres/dsn.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "postgres/dsn_options.hpp"
+#include "postgres/dsn_url.hpp"
+#include "schemadrift/failure.hpp"
+
+namespace schemadrift::postgres {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto begin = text.find_first_not_of(blank);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
+}
+
+/// An empty variable counts as unset.
+std::optional<std::string> environment(const char* name) {
+  const char* const value = std::getenv(name);
+  if (value == nullptr || trimmed(value).empty()) return std::nullopt;
+  return value;
+}
+
+std::string conninfo_of(std::string_view dsn) {
+  if (is_url(dsn)) return libpq_url(dsn);
+  if (dsn.find('=') != dsn.npos) return std::string(dsn);
+  // It is not shown: who mistook the order of the options may have put the password here.
+  throw Failure(ExitCode::usage, dsn.empty() ? "the DSN is empty" : "this is no DSN",
+                "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or host=HOST dbname=DATABASE user=USER");
+}
+
+}  // namespace
+
+ConnectionTarget parse_dsn(std::string_view dsn) {
+  auto conninfo = conninfo_of(trimmed(dsn));
+  auto display = display_of(read_options(conninfo));
+  return {std::move(conninfo), std::move(display)};
+}
+
+ConnectionTarget resolve_dsn(const std::optional<std::string>& option) {
+  if (option) return parse_dsn(*option);
+  for (const char* const name : {"SCHEMADRIFT_DSN", "DATABASE_URL"}) {
+    const auto value = environment(name);
+    if (!value) continue;
+    try {
+      return parse_dsn(*value);
+    } catch (const Failure& failure) {
+      throw Failure(failure.code(), fmt::format("{}: {}", name, failure.what()), failure.hint());
+    }
+  }
+  for (const char* const name : {"PGHOST", "PGSERVICE", "PGDATABASE"}) {
+    if (environment(name)) return {"", display_of({})};
+  }
+  throw Failure(
+      ExitCode::usage, "no database is named",
+      "give --dsn postgresql://USER@HOST/DATABASE, or set SCHEMADRIFT_DSN or DATABASE_URL, or libpq's PGHOST, "
+      "PGSERVICE or PGDATABASE; there is no fallback to a local server");
+}
+
+}  // namespace schemadrift::postgres
