@@ -1,0 +1,22 @@
+#pragma once
+
+// Parts that the JSON report has in common with the properties of SARIF.
+
+#include <string_view>
+
+#include "schemadrift/json.hpp"
+#include "schemadrift/report.hpp"
+
+namespace schemadrift::reporters {
+
+/// Null where the text is empty.
+Json text_or_null(std::string_view text);
+
+Json to_json(const Summary& summary);
+Json to_json(const Coverage& coverage);
+/// Keys that do not apply to this kind of source are left out.
+Json to_json(const SourceDescription& source);
+/// Null for what an object of this kind does not have.
+Json to_json(const ObjectPath& object);
+
+}  // namespace schemadrift::reporters

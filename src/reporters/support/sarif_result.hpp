@@ -1,0 +1,18 @@
+#pragma once
+
+// A finding as a result of SARIF 2.1.0 (section 3.27).
+
+#include "schemadrift/json.hpp"
+#include "schemadrift/report.hpp"
+
+namespace schemadrift::reporters {
+
+/// Where a finding without a place of its own is shown: the start of the first file. Unknown when there are no files.
+SourcePosition anchor(const Report& report);
+
+Json sarif_result(const Finding& finding, const Report& report);
+
+/// A database object as a logical location (section 3.33).
+Json sarif_logical_location(const ObjectPath& object);
+
+}  // namespace schemadrift::reporters

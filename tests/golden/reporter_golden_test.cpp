@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "golden/reporter_samples.hpp"
+#include "model/utf8.hpp"
+#include "reporters/support/reporter.hpp"
+#include "support/golden.hpp"
+
+namespace schemadrift::tests {
+namespace {
+
+const Reporter& reporter(std::string_view name) {
+  for (const auto* each : all_reporters()) {
+    if (each->name == name) return *each;
+  }
+  throw std::invalid_argument("no such reporter");
+}
+
+std::string extension(std::string_view reporter) { return reporter == "text" ? "txt" : std::string(reporter); }
+
+TEST(reporters, are_sorted_and_complete) {
+  std::vector<std::string_view> names;
+  for (const auto* each : all_reporters()) {
+    names.push_back(each->name);
+    EXPECT_FALSE(each->summary.empty()) << each->name;
+  }
+  EXPECT_EQ(names, (std::vector<std::string_view>{"json", "sarif", "text"}));
+}
+
+TEST(reporters, print_every_sample) {
+  for (const auto& sample : sample_reports()) {
+    SCOPED_TRACE(sample.name);
+    for (const auto* each : all_reporters()) {
+      const auto path = "reporters/" + sample.name + '.' + extension(each->name);
+      expect_golden(path, each->write(sample.report, {}));
+    }
+  }
+}
+
+TEST(reporters, fit_the_terminal) {
+  for (const auto& sample : sample_reports()) {
+    if (sample.name != "several" && sample.name != "hostile") continue;
+    for (const int width : {60, 200}) {
+      const auto text = reporter("text").write(sample.report, {false, width});
+      expect_golden("reporters/" + sample.name + "_width_" + std::to_string(width) + ".txt", text);
+    }
+  }
+}
+
+TEST(reporters, colour_adds_nothing_but_colour) {
+  for (const auto& sample : sample_reports()) {
+    SCOPED_TRACE(sample.name);
+    auto text = reporter("text").write(sample.report, {true, 100});
+    if (sample.name == "several") expect_golden("reporters/several_colour.txt", text);
+    for (auto at = text.find('\x1b'); at != std::string::npos; at = text.find('\x1b')) {
+      text.erase(at, text.find('m', at) + 1 - at);
+    }
+    EXPECT_EQ(text, reporter("text").write(sample.report, {false, 100}));
+  }
+}
+
+bool may_be_printed(char32_t code) {
+  const bool bidi = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return code == '\n' || (code >= 0x20 && code != 0x7F && !(code >= 0x80 && code < 0xA0) && !bidi);
+}
+
+TEST(reporters, let_no_control_character_through) {
+  for (const auto& sample : sample_reports()) {
+    for (const auto* each : all_reporters()) {
+      const auto output = each->write(sample.report, {});
+      for (std::string_view rest = output; !rest.empty();) {
+        const auto point = first_code_point(rest);
+        ASSERT_TRUE(point.valid && may_be_printed(point.value))
+            << each->name << " of " << sample.name << " at byte " << output.size() - rest.size();
+        rest.remove_prefix(point.length);
+      }
+    }
+  }
+}
+
+/// GitHub's runner takes such a line as a command, whatever spaces precede it.
+TEST(reporters, begin_no_line_with_a_workflow_command) {
+  for (const auto& sample : sample_reports()) {
+    for (int width = 40; width < 120; ++width) {
+      const auto text = '\n' + reporter("text").write(sample.report, {false, width});
+      for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+        const auto begin = std::min(text.find_first_not_of(" \n", at), text.size());
+        EXPECT_NE(text.substr(begin, 2), "::") << sample.name << " at width " << width;
+      }
+    }
+  }
+}
+
+TEST(reporters, lint_speaks_of_no_database) {
+  for (const auto& sample : sample_reports()) {
+    if (!sample.report.actual.kind.empty()) continue;
+    const auto text = reporter("text").write(sample.report, {});
+    EXPECT_EQ(text.find("database"), std::string::npos) << text;
+  }
+}
+
+}  // namespace
+}  // namespace schemadrift::tests
