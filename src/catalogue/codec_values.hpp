@@ -1,0 +1,129 @@
+#pragma once
+
+// Codecs of single values, and of lists of texts: see codec.hpp.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalogue/codec.hpp"
+
+namespace schemadrift::catalogue {
+
+template <>
+struct Codec<std::string> {
+  static void read(const Node& node, const Context& context, std::string& into);
+  static Json schema(SchemaWriter&) { return json_type({"string"}); }
+};
+
+template <>
+struct Codec<bool> {
+  static void read(const Node& node, const Context& context, bool& into);
+  static Json schema(SchemaWriter&) { return json_type({"boolean"}); }
+};
+
+template <>
+struct Codec<std::int64_t> {
+  static void read(const Node& node, const Context& context, std::int64_t& into);
+  static Json schema(SchemaWriter&) { return json_type({"integer"}); }
+};
+
+/// `default: 0` and `default: true` are expressions, too.
+template <>
+struct Codec<Expression> {
+  static void read(const Node& node, const Context& context, Expression& into);
+  static Json schema(SchemaWriter&) { return json_type({"string", "number", "boolean"}); }
+};
+
+template <>
+struct Codec<Type> {
+  static void read(const Node& node, const Context& context, Type& into);
+  static Json schema(SchemaWriter&) { return json_type({"string"}); }
+};
+
+template <>
+struct Codec<QualifiedName> {
+  static void read(const Node& node, const Context& context, QualifiedName& into);
+  static Json schema(SchemaWriter&) { return json_type({"string"}); }
+};
+
+template <>
+struct Codec<ColumnName> {
+  static void read(const Node& node, const Context& context, ColumnName& into);
+  static Json schema(SchemaWriter&) { return json_type({"string"}); }
+};
+
+template <>
+struct Codec<OrmSource> {
+  static void read(const Node& node, const Context& context, OrmSource& into);
+  static Json schema(SchemaWriter&) { return json_type({"string"}); }
+};
+
+/// A list of texts, or one text in which commas separate them.
+template <>
+struct Codec<std::vector<std::string>> {
+  static void read(const Node& node, const Context& context, std::vector<std::string>& into);
+  static Json schema(SchemaWriter&) {
+    return json_any_of({json_type({"string"}), json_list_of(json_type({"string"}))});
+  }
+};
+
+template <>
+struct Codec<NameList> {
+  static void read(const Node& node, const Context& context, NameList& into);
+  static Json schema(SchemaWriter& writer) { return Codec<std::vector<std::string>>::schema(writer); }
+};
+
+template <>
+struct Codec<LabelList> {
+  static void read(const Node& node, const Context& context, LabelList& into);
+  static Json schema(SchemaWriter&) {
+    return json_list_of(json_type({"string", "number", "boolean", "null"})).add("uniqueItems", true);
+  }
+};
+
+/// Whether the node is a label; when not, says which ones there are.
+void report_unknown_label(const Node& node, const Context& context, const std::vector<std::string>& labels);
+
+template <Labelled E>
+struct Codec<E> {
+  static void read(const Node& node, const Context& context, E& into) {
+    if (!expect_text(node, context, "one of " + listed(names()))) return;
+    if (const auto value = from_label<E>(node.text)) {
+      into = *value;
+    } else {
+      report_unknown_label(node, context, names());
+    }
+  }
+  static Json schema(SchemaWriter&) { return Json::object({{"enum", Json::array_of(names())}}); }
+  static std::vector<std::string> names() {
+    std::vector<std::string> result;
+    for (const auto& each : Labels<E>::values) result.emplace_back(each.name);
+    return result;
+  }
+};
+
+/// SQLAlchemy's True, False and 'all'.
+template <>
+struct Codec<PassiveDeletes> {
+  static void read(const Node& node, const Context& context, PassiveDeletes& into);
+  static Json schema(SchemaWriter&) { return Json::object({{"enum", Json::array({true, false, "all"})}}); }
+};
+
+/// `deferrable: true` is PostgreSQL's DEFERRABLE, which is initially immediate.
+template <>
+struct Codec<Deferrable> {
+  static void read(const Node& node, const Context& context, Deferrable& into);
+  static Json schema(SchemaWriter&) {
+    return Json::object(
+        {{"enum", Json::array({true, false, "not_deferrable", "initially_immediate", "initially_deferred"})}});
+  }
+};
+
+/// Without quotes and in YAML's spelling: true, True, TRUE and their opposites; nothing for any other node.
+std::optional<bool> yaml_boolean(const Node& node);
+
+/// Parts of a dotted name: schema.table, or "odd.schema".table with SQL's quotes. Empty when it is no such name.
+std::vector<std::string> dotted_parts(std::string_view text);
+
+}  // namespace schemadrift::catalogue

@@ -1,0 +1,133 @@
+#pragma once
+
+// What stands in a catalogue file, as described structs: the objects of database.hpp in the shape in which people write
+// them. Every entry keeps its nodes, so that later steps can point at any part of it.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/tree.hpp"
+#include "schemadrift/catalogue.hpp"
+
+namespace schemadrift::catalogue {
+
+/// An entry of a map (`key` is its name) or of a list (`key` is null), and what it says.
+template <class Form>
+struct Placed {
+  const Node* key = nullptr;
+  const Node* value = nullptr;
+  Form form;
+
+  [[nodiscard]] std::string_view name() const { return key == nullptr ? std::string_view{} : key->text; }
+  /// Where the entry begins.
+  [[nodiscard]] const Place& place() const { return key == nullptr ? value->place : key->place; }
+};
+
+/// name → form, in the order of the file.
+template <class Form>
+struct MapOf {
+  std::vector<Placed<Form>> entries;
+};
+
+/// A list of forms, or a map of them by name.
+template <class Form>
+struct ListOrMapOf {
+  std::vector<Placed<Form>> entries;
+};
+
+/// A form that may be left out.
+template <class Form>
+struct MaybeOf {
+  std::optional<Placed<Form>> entry;
+};
+
+/// A list of names, or one name alone.
+struct NameList {
+  std::vector<Placed<std::string>> entries;
+};
+
+/// Texts in their order: 1.0, yes and null are texts here, too.
+struct LabelList {
+  std::vector<Placed<std::string>> entries;
+};
+
+struct CheckForm : Check {};
+
+/// `references` of a column.
+struct ReferenceForm : ForeignKey {
+  QualifiedName table;
+  std::string column;
+};
+
+struct ColumnForm : Column {
+  bool primary_key = false;
+  bool unique = false;
+  MaybeOf<CheckForm> check;
+  MaybeOf<ReferenceForm> references;
+  OrmSource source;
+};
+
+struct PrimaryKeyForm : PrimaryKey {};
+
+struct UniqueForm : Unique {};
+
+/// `references` of a foreign key.
+struct TargetForm {
+  QualifiedName table;
+  std::vector<std::string> columns;
+};
+
+struct ForeignKeyForm : ForeignKey {
+  MaybeOf<TargetForm> references;
+};
+
+struct IndexForm : Index {};
+
+struct ExclusionForm : Exclusion {};
+
+struct RelationshipForm : Relationship {};
+
+/// What bases and models have in common.
+struct ClassForm {
+  NameList extends;
+  NameList omit;
+  MapOf<ColumnForm> columns;
+  MaybeOf<PrimaryKeyForm> primary_key;
+  ListOrMapOf<UniqueForm> uniques;
+  ListOrMapOf<CheckForm> checks;
+  ListOrMapOf<ForeignKeyForm> foreign_keys;
+  ListOrMapOf<IndexForm> indexes;
+  ListOrMapOf<ExclusionForm> exclusions;
+  MapOf<RelationshipForm> relationships;
+  Stated<bool> complete;
+  Stated<std::string> comment;
+  OrmSource source;
+};
+
+struct BaseForm : ClassForm {};
+
+struct ModelForm : ClassForm {
+  QualifiedName table;
+  std::string schema;
+};
+
+struct DomainForm : Domain {
+  ListOrMapOf<CheckForm> check_forms;
+};
+
+struct SequenceForm : Sequence {};
+
+struct CatalogueForm {
+  std::int64_t version = 0;
+  std::string schema;
+  bool complete = false;
+  MapOf<BaseForm> bases;
+  MapOf<LabelList> enums;
+  MapOf<DomainForm> domains;
+  MapOf<SequenceForm> sequences;
+  MapOf<ModelForm> models;
+};
+
+}  // namespace schemadrift::catalogue

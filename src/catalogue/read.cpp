@@ -1,0 +1,60 @@
+#include "catalogue/read.hpp"
+
+#include "catalogue/consistency.hpp"
+#include "catalogue/load.hpp"
+#include "catalogue/shorthands.hpp"
+
+namespace schemadrift::catalogue {
+namespace {
+
+constexpr std::int64_t newest_version = 1;
+
+void check_version(const Node& root, const Context& context, std::int64_t version) {
+  const auto* stated = root.find("schemadrift");
+  if (stated == nullptr || version == newest_version || !stated->is_text()) return;
+  context.at("schemadrift")
+      .problem(
+          *stated,
+          fmt::format("this schemadrift reads version {} of the format, not {}", newest_version, described(*stated)),
+          std::to_string(newest_version));
+}
+
+void read_root(const Node& root, const Context& context, CatalogueForm& into) {
+  if (root.kind == NodeKind::empty) {
+    context.problem(Node{NodeKind::empty, false, {1, 1, 1}, {}, {}},
+                    "the file is empty; a catalogue begins with `schemadrift: 1`");
+  } else if (root.kind != NodeKind::map) {
+    context.problem(root,
+                    fmt::format("a catalogue is a map that begins with `schemadrift: 1`, not {}", described(root)));
+  } else {
+    Codec<CatalogueForm>::read(root, context, into);
+    check_version(root, context, into.version);
+  }
+}
+
+}  // namespace
+
+CatalogueFileForm read_file(const std::string& path, std::string_view text, SqlFacts& sql) {
+  CatalogueFileForm file;
+  file.path = path;
+  Diagnostics diagnostics(path);
+  file.tree = parse_tree(text, diagnostics);
+  // A file that is no YAML has that one problem.
+  if (diagnostics.all().empty()) read_root(file.tree.root, Context(diagnostics, sql), file.form);
+  file.diagnostics = diagnostics.all();
+  return file;
+}
+
+std::string_view text_of(const CatalogueFileForm& file) { return file.tree.texts.front(); }
+
+std::string json_schema() {
+  SchemaWriter writer;
+  auto schema = Json::object({{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                              {"title", "schemadrift catalogue"},
+                              {"description", Describe<CatalogueForm>::doc}});
+  for (const auto& [key, value] : Codec<CatalogueForm>::map_schema(writer).members()) schema.add(key, value);
+  schema.add("$defs", writer.definitions());
+  return to_text(schema) + "\n";
+}
+
+}  // namespace schemadrift::catalogue

@@ -1,0 +1,127 @@
+#include "catalogue/resolve.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "catalogue/foreign_key_targets.hpp"
+#include "catalogue/resolve_types.hpp"
+#include "catalogue/table_builder.hpp"
+
+namespace schemadrift::catalogue {
+namespace {
+
+QualifiedName table_name(const Class& model) {
+  auto name = model.model->table;
+  if (name.schema.empty())
+    name.schema = model.model->schema.empty() ? model.file->default_schema() : model.model->schema;
+  return name;
+}
+
+void check_schema(const Class& model, Problems& problems) {
+  const auto& stated = model.model->schema;
+  if (stated.empty() || model.model->table.schema.empty() || stated == model.model->table.schema) return;
+  problems.add(*model.file, model.value->find("schema")->place, model.path() + ".schema",
+               fmt::format("`schema` contradicts the schema in `table: {}.{}`", printable(model.model->table.schema),
+                           printable(model.model->table.name)));
+}
+
+Relationship relationship_of(const Inherited<RelationshipForm>& inherited) {
+  Relationship result = inherited.entry->form;
+  result.name = inherited.entry->name();
+  if (result.secondary.has_value() && result.secondary->schema.empty()) {
+    result.secondary = QualifiedName{inherited.owner->file->default_schema(), result.secondary->name};
+  }
+  if (!result.source.is_known()) result.source = inherited.owner->form->source;
+  return result;
+}
+
+Model model_of(const FlatClass& flat, const QualifiedName& table, Declarations& declarations) {
+  Model model{std::string(flat.self->name()), table, {}, {}, flat.self->form->source};
+  for (const auto* each : flat.self->order) {
+    if (each != flat.self) model.bases.emplace_back(each->name());
+  }
+  for (const auto& each : flat.relationships) {
+    model.relationships.push_back(relationship_of(each));
+    const auto& name = model.relationships.back().name;
+    declare(declarations, {ObjectKind::relationship, table.schema, table.name, name},
+            {flat.self,
+             each.owner,
+             "relationships",
+             each.entry->key,
+             -1,
+             {},
+             each.entry->value,
+             each.entry->name(),
+             model.relationships.back().source});
+  }
+  return model;
+}
+
+/// The tables in the order of their first model.
+class Tables {
+ public:
+  explicit Tables(Resolution& resolution) : resolution_(resolution) {}
+
+  TableBuilder& of(const QualifiedName& name) {
+    const auto [found, added] = index_.try_emplace(name, builders_.size());
+    if (added) builders_.emplace_back(name, resolution_);
+    return builders_[found->second];
+  }
+  std::deque<TableBuilder>& all() { return builders_; }
+
+ private:
+  Resolution& resolution_;
+  std::map<QualifiedName, std::size_t> index_;
+  std::deque<TableBuilder> builders_;
+};
+
+void resolve_models(const Classes& classes, Catalogue& catalogue, Resolution& resolution) {
+  Tables tables(resolution);
+  for (const auto& base : classes.bases()) check_omitted(base, resolution.problems);
+  for (const auto& model : classes.models()) {
+    check_omitted(model, resolution.problems);
+    check_schema(model, resolution.problems);
+    // A model without a table was reported when it was read.
+    if (model.model->table.name.empty()) continue;
+    const auto flat = flattened(model);
+    const auto name = table_name(model);
+    tables.of(name).add(flat);
+    catalogue.models.push_back(model_of(flat, name, resolution.declarations));
+  }
+  for (auto& builder : tables.all()) builder.finish();
+  resolve_foreign_key_targets(tables.all(), resolution.problems);
+  for (auto& builder : tables.all()) catalogue.database.tables.push_back(std::move(builder.table()));
+}
+
+/// The schemas that the catalogue has something in.
+std::vector<std::string> modelled_schemas(const Database& database) {
+  std::vector<std::string> schemas;
+  for (const auto& each : database.tables) schemas.push_back(each.name.schema);
+  for (const auto& each : database.enums) schemas.push_back(each.name.schema);
+  for (const auto& each : database.domains) schemas.push_back(each.name.schema);
+  for (const auto& each : database.sequences) schemas.push_back(each.name.schema);
+  std::ranges::sort(schemas);
+  const auto repeated = std::ranges::unique(schemas);
+  schemas.erase(repeated.begin(), repeated.end());
+  return schemas;
+}
+
+}  // namespace
+
+Resolved resolve(std::span<const CatalogueFileForm> files) {
+  Resolved result;
+  Resolution resolution;
+  auto& database = result.catalogue.database;
+  for (const auto& file : files) resolution.problems.add(file.diagnostics);
+  resolve_types(files, database, resolution);
+  const Classes classes(files, resolution.problems);
+  resolve_models(classes, result.catalogue, resolution);
+  database.schemas = modelled_schemas(database);
+  database.complete = !files.empty() && std::ranges::all_of(files, [](const auto& file) { return file.form.complete; });
+  if (!files.empty()) result.catalogue.default_schema = files.front().default_schema();
+  result.catalogue.declarations = std::move(resolution.declarations);
+  result.diagnostics = resolution.problems.sorted();
+  return result;
+}
+
+}  // namespace schemadrift::catalogue
