@@ -22,6 +22,13 @@ DsnOptions stated(const PQconninfoOption* option) {
   return options;
 }
 
+/// What is not stated comes from libpq's environment variables, or the service that they name.
+DsnOptions with_environment(DsnOptions options) {
+  const OptionsHandle defaults(PQconndefaults());
+  options.merge(stated(defaults.get()));
+  return options;
+}
+
 std::string value_of(const DsnOptions& options, std::string_view keyword) {
   const auto found = options.find(keyword);
   return found == options.end() ? std::string{} : found->second;
@@ -70,6 +77,16 @@ void require_sslmode(const DsnOptions& options) {
                 fmt::format("write one of {}", display(modes)));
 }
 
+/// Else libpq would take the local server and a database of the user's name: a guess (postgresql://$UNSET).
+void require_some_target(const DsnOptions& stated_options) {
+  const auto options = with_environment(stated_options);
+  for (const std::string_view keyword : {"host", "hostaddr", "service", "dbname"}) {
+    if (!value_of(options, keyword).empty()) return;
+  }
+  throw Failure(ExitCode::usage, "the DSN names neither a host nor a database",
+                "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE");
+}
+
 void require_plain_database(const DsnOptions& options) {
   if (value_of(options, "dbname").find("://") == std::string::npos) return;
   throw Failure(ExitCode::usage, "the DSN's dbname is itself a DSN", "give the inner one alone");
@@ -84,10 +101,7 @@ std::string host_and_port(std::string_view host, std::string_view port) {
 std::string place_of(const DsnOptions& options) {
   const auto named = value_of(options, "host");
   const auto hosts = named.empty() ? value_of(options, "hostaddr") : named;
-  if (hosts.empty()) {
-    const auto service = value_of(options, "service");
-    return service.empty() ? "the local unix socket" : fmt::format("service {}", service);
-  }
+  if (hosts.empty()) return "the local unix socket";
   const auto port_list = value_of(options, "port");
   const auto ports = split(port_list);
   std::string text;
@@ -121,15 +135,17 @@ DsnOptions read_options(const std::string& conninfo) {
                   "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with reserved characters as %40 and the like");
   }
   auto options = stated(parsed.get());
+  require_some_target(options);
   require_ports(options);
   require_sslmode(options);
   require_plain_database(options);
   return options;
 }
 
-std::string display_of(DsnOptions options) {
-  const OptionsHandle defaults(PQconndefaults());
-  options.merge(stated(defaults.get()));
+std::string display_of(const DsnOptions& stated_options) {
+  const auto options = with_environment(stated_options);
+  // Of what the service's file says we know nothing.
+  if (const auto service = value_of(options, "service"); !service.empty()) return printable("service " + service);
   require_plain_database(options);
   const auto user = value_of(options, "user");
   const auto database = value_of(options, "dbname");

@@ -19,7 +19,7 @@ std::vector<std::string> known_options();
 DsnOptions read_options(const std::string& conninfo);
 
 /// "database app on db.example.com:5432 as app_ro"; what the options leave open comes from libpq's environment.
-std::string display_of(DsnOptions options);
+std::string display_of(const DsnOptions& options);
 
 /// The message for a parameter that libpq does not know. Its name is shown only where `may_show`, or where it is nearly
 /// that of one that libpq knows: what looks like a name may be a piece of a password that was not escaped.
