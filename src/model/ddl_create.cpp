@@ -86,13 +86,20 @@ bool is_implied(const Sequence& sequence, const Column& column) {
          !sequence.cycle.value_or(false);
 }
 
-bool is_serial(const Column& column) { return column.identity.has_value() && *column.identity == Identity::serial; }
+Expression next_value(const Sequence& sequence) {
+  return {"nextval(" + quote_literal(quote_identifier(sequence.name)) + "::regclass)"};
+}
 
-// Where the sequence of a serial column is not what the type would make, the column is written as what serial stands
-// for.
+// A column may own more sequences than the one that makes its numbers.
+bool numbers(const Sequence& sequence, const Column& column) {
+  const bool serial = column.identity.has_value() && *column.identity == Identity::serial;
+  return serial && (!column.default_value.has_value() || *column.default_value == next_value(sequence));
+}
+
+// Where the sequence is not what the serial type would make, the column is written as what serial stands for.
 void spell_out(Column& column, const Sequence& sequence) {
   column.identity = None{};
-  column.default_value = Expression{"nextval(" + quote_literal(quote_identifier(sequence.name)) + "::regclass)"};
+  column.default_value = next_value(sequence);
 }
 
 // The tables that can be made, and the sequences that the serial types among their columns do not make.
@@ -118,7 +125,7 @@ struct Plan {
  private:
   void take(const Sequence& sequence) {
     auto* column = owner(sequence);
-    const bool serial = column != nullptr && is_serial(*column);
+    const bool serial = column != nullptr && numbers(sequence, *column);
     if (serial && is_implied(sequence, *column)) return;
     if (serial) spell_out(*column, sequence);
     sequences.push_back(&sequence);

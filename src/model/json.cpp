@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "model/utf8.hpp"
+#include "model/version.hpp"
 
 namespace schemadrift {
 
@@ -236,6 +237,10 @@ std::string to_text(const Json& json, int indent) {
   Writer writer(indent);
   writer.write(json);
   return std::move(writer).text();
+}
+
+std::string json_version() {
+  return fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
 }
 
 }  // namespace schemadrift

@@ -1,0 +1,31 @@
+#pragma once
+
+// A command: a record and a function that adds its options to the command line. One file in src/cli/ each; CMake makes the
+// table of them.
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "schemadrift/failure.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace schemadrift {
+
+/// What the command does once its options are read.
+using Action = std::function<ExitCode()>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  std::string_view examples;  ///< shown at the end of its --help
+  Action (*add)(CLI::App& app);
+};
+
+/// Every command, sorted by name. Generated from the folder by CMake.
+std::span<const Command* const> all_commands();
+
+}  // namespace schemadrift

@@ -1,0 +1,103 @@
+#include "cli/support/report_options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+
+#include "cli/support/messages.hpp"
+#include "cli/support/paths.hpp"
+#include "cli/support/terminal.hpp"
+#include "model/suggestion.hpp"
+#include "reporters/support/reporter.hpp"
+
+namespace schemadrift::cli {
+
+namespace {
+
+std::vector<std::string> formats() {
+  std::vector<std::string> names;
+  for (const auto* reporter : all_reporters()) names.emplace_back(reporter->name);
+  return names;
+}
+
+const Reporter& find_reporter(const std::string& format) {
+  for (const auto* reporter : all_reporters()) {
+    if (reporter->name == format) return *reporter;
+  }
+  const auto meant = nearest(format, formats());
+  throw Failure(ExitCode::usage, fmt::format("there is no format \"{}\"", format),
+                meant.empty() ? fmt::format("the formats are {}", fmt::join(formats(), ", "))
+                              : fmt::format("did you mean {}?", meant));
+}
+
+struct Output {
+  std::string format;
+  std::string path;
+};
+
+Output parse_output(const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) {
+    throw Failure(ExitCode::usage, fmt::format("--output \"{}\" is not FORMAT=PATH", text),
+                  "write it like --output sarif=schemadrift.sarif");
+  }
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw Failure(ExitCode::usage, fmt::format("cannot write {}", path), "is its folder there, and writable?");
+}
+
+}  // namespace
+
+void add_report_options(CLI::App& app, ReportOptions& options) {
+  const std::string group = "Report";
+  app.add_option("--format", options.format, fmt::format("What to print: {}", fmt::join(formats(), ", ")))
+      ->group(group)
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.add_option("--output", options.outputs, "Also write the report to a file, such as sarif=drift.sarif; repeatable")
+      ->group(group)
+      ->type_name("FORMAT=PATH")
+      ->allow_extra_args(false);
+  app.add_option("--fail-on", options.fail_on, "The least severity that makes the exit code 1: error, warning, note, none")
+      ->group(group)
+      ->type_name("SEVERITY")
+      ->check(CLI::IsMember({"error", "warning", "note", "none"}))
+      ->capture_default_str();
+  app.add_option("--ignore", options.ignore,
+                 "Leave out findings of a rule (index-*), on an object (public.roles.*), or both (RULE:OBJECT); repeatable")
+      ->group(group)
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  app.add_option("--color", options.colour, "Colours: auto (on a terminal, unless NO_COLOR is set), always, never")
+      ->group(group)
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
+void check_report_options(const ReportOptions& options) {
+  find_reporter(options.format);
+  for (const auto& each : options.outputs) find_reporter(parse_output(each).format);
+}
+
+std::optional<Severity> fail_on(const ReportOptions& options) { return from_label<Severity>(options.fail_on); }
+
+ExitCode write_report(Report report, const ReportOptions& options) {
+  make_paths_relative(report);
+  for (const auto& each : options.outputs) {
+    const auto output = parse_output(each);
+    write_file(output.path, find_reporter(output.format).write(report, ReportStyle{}));
+  }
+  const ReportStyle style{wants_colour(options.colour), terminal_width()};
+  print(find_reporter(options.format).write(report, style));
+  return report.exit_code;
+}
+
+}  // namespace schemadrift::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+namespace schemadrift::cli {
+
+/// `choice` is auto, always or never. auto: on a terminal that is not dumb, unless NO_COLOR is set (no-color.org).
+bool wants_colour(std::string_view choice);
+
+/// Columns of standard output's terminal; 100 where it is none.
+int terminal_width();
+
+}  // namespace schemadrift::cli
