@@ -35,6 +35,8 @@ constexpr std::array causes{
     Cause{"remaining connection slots", "close some connections, or raise max_connections"},
     Cause{"the database system is", "try again in a moment"},
     Cause{"not currently accepting connections", "ALLOW_CONNECTIONS is off for this database: choose another"},
+    Cause{"received invalid response", "what answers there is no PostgreSQL server: check host and port"},
+    Cause{"expected authentication request", "what answers there is no PostgreSQL server: check host and port"},
     Cause{"server does not support SSL", "the server has no TLS: use sslmode=prefer where the network is trusted"},
     Cause{"root certificate file",
           "name the authority's certificate by sslrootcert=FILE, or on libpq 16 and later "
@@ -52,8 +54,6 @@ constexpr std::array causes{
     Cause{"Connection timed out", "check host, port and firewall"},
     Cause{"Network is unreachable", "check the network and the address"},
     Cause{"No route to host", "check the network and the address"},
-    Cause{"received invalid response", "what answers there is no PostgreSQL server: check host and port"},
-    Cause{"invalid response", "what answers there is no PostgreSQL server: check host and port"},
     Cause{"closed the connection unexpectedly", "check that host and port are a PostgreSQL server's, and its log"},
     Cause{"definition of service", "check the service's name, ~/.pg_service.conf and PGSERVICEFILE"},
     Cause{"service file", "check the service's name, ~/.pg_service.conf and PGSERVICEFILE"},

@@ -46,7 +46,8 @@ std::vector<std::string> initdb_command(const ServerPrograms& programs, const fi
           folder / "data"};
 }
 
-std::vector<std::string> postgres_command(const ServerPrograms& programs, const filesystem::path& folder) {
+std::vector<std::string> postgres_command(const ServerPrograms& programs, const filesystem::path& folder,
+                                          const std::vector<std::string>& settings) {
   std::vector<std::string> command{programs.postgres.string(), "-D", folder / "data", "-k", folder, "-p", "5432"};
   // Nothing in it need survive. Many locks: a dump may create ten thousand tables in one transaction. Shared memory in
   // files of the folder: a container's /dev/shm may be tiny, and what lies there could outlive us.
@@ -57,6 +58,7 @@ std::vector<std::string> postgres_command(const ServerPrograms& programs, const 
         "log_timezone=UTC"}) {
     command.insert(command.end(), {"-c", setting});
   }
+  for (const auto& setting : settings) command.insert(command.end(), {"-c", setting});
   return command;
 }
 
@@ -116,8 +118,9 @@ struct ThrowawayServer::State {
     const auto user = server_user();
     const SignalsBlocked blocked;
     folder = make_private_folder(user);
-    supervisor = std::make_unique<Supervisor>(SupervisorPlan{folder, folder / "log", initdb_command(programs, folder),
-                                                             postgres_command(programs, folder), user});
+    supervisor =
+        std::make_unique<Supervisor>(SupervisorPlan{folder, folder / "log", initdb_command(programs, folder),
+                                                    postgres_command(programs, folder, options.settings), user});
   }
 
   void wait_until_ready() const {

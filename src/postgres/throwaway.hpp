@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "postgres/dsn.hpp"
 #include "postgres/sql_files.hpp"
@@ -14,6 +15,7 @@ namespace schemadrift::postgres {
 
 struct ThrowawayOptions {
   std::optional<std::string> postgres_bin;  ///< the folder with initdb and postgres; found when absent
+  std::vector<std::string> settings;        ///< more of the server's parameters: "work_mem=64MB"
 };
 
 class ThrowawayServer {

@@ -1,0 +1,66 @@
+#pragma once
+
+// A TCP proxy on 127.0.0.1 in front of a test's server: it counts round trips from outside, and can break the
+// connection.
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <thread>
+
+#include "postgres/dsn.hpp"
+
+namespace schemadrift::tests {
+
+class Proxy {
+ public:
+  /// Listens, for one connection. Precondition: the target is on a unix socket, as the throwaway server's are.
+  explicit Proxy(const postgres::ConnectionTarget& behind);
+  ~Proxy();
+  Proxy(const Proxy&) = delete;
+  Proxy& operator=(const Proxy&) = delete;
+
+  /// The same database by way of this proxy.
+  [[nodiscard]] postgres::ConnectionTarget target() const;
+
+  /// How often the server began to answer: each is once that the client waited.
+  [[nodiscard]] int round_trips() const { return round_trips_; }
+
+  /// From now on passes so many bytes of the server's on, and then breaks the connection.
+  void break_after(std::size_t bytes) { allowance_ = bytes; }
+
+ private:
+  void serve();
+  void pass(int client, int server);
+
+  postgres::ConnectionTarget behind_;
+  int listener_ = -1;
+  int port_ = 0;
+  std::atomic<int> round_trips_ = 0;
+  std::atomic<std::size_t> allowance_ = static_cast<std::size_t>(-1);
+  std::thread thread_;
+};
+
+/// Something on 127.0.0.1 that is no PostgreSQL server: it answers whatever comes with this text, or not at all.
+class Impostor {
+ public:
+  explicit Impostor(std::string answer);
+  ~Impostor();
+  Impostor(const Impostor&) = delete;
+  Impostor& operator=(const Impostor&) = delete;
+
+  [[nodiscard]] int port() const { return port_; }
+
+ private:
+  void serve() const;
+
+  std::string answer_;
+  int listener_ = -1;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+/// A port of 127.0.0.1 on which nothing listens.
+int closed_port();
+
+}  // namespace schemadrift::tests
