@@ -192,9 +192,7 @@ Json Json::object(std::initializer_list<Member> members) {
   return json;
 }
 
-Json Json::array(std::initializer_list<Json> elements) {
-  return {Array(elements)};
-}
+Json Json::array(std::initializer_list<Json> elements) { return {Array(elements)}; }
 
 const Json::Array& Json::elements() const {
   static const Array none;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <map>
+#include <string>
 #include <utility>
 
 #include "model/names.hpp"
@@ -75,7 +77,10 @@ Json invocation(const Report& report) {
 
 Json run(const Report& report) {
   auto results = Json::array();
-  for (const auto& finding : report.findings) results.push(sarif_result(finding, report));
+  std::map<std::string, int> occurrences;
+  for (const auto& finding : report.findings) {
+    results.push(sarif_result(finding, report, ++occurrences[finding.fingerprint]));
+  }
   const auto root = Json::object({{"description", Json::object({{"text", "The root of the repository."}})}});
   return Json::object({{"tool", Json::object({{"driver", driver(report)}})},
                        {"invocations", Json::array({invocation(report)})},

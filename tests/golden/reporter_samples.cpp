@@ -235,7 +235,7 @@ Report hostile() {
   report.coverage.compared = {{"enum", 1}, {name, 2}};
   report.coverage.not_compared = {{name, 2, name}};
   report.coverage.unreadable = {{{ObjectKind::column, name, longest, name}, name}};
-  report.coverage.incomplete_because = {name};
+  report.coverage.incomplete_because = {name, "::error::" + name};
   report.verdict = Verdict::drift;
   report.exit_code = ExitCode::drift;
   sum_up(report);
@@ -245,7 +245,7 @@ Report hostile() {
 /// Several files, and the sides that are no catalogue and no live server.
 Report databases() {
   auto report = drift({empty_finding()});
-  report.expected = {"sql", {"migrations/1.sql", "migrations/2.sql"}, "", "15.18"};
+  report.expected = {"sql", {"migrations/1.sql", "migrations/2.sql"}, "schemadrift", "15.18"};
   report.actual = {"snapshot", {"prod.json"}, "prod", "13.4"};
   report.texts.clear();
   return report;

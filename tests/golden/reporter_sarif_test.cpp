@@ -70,6 +70,18 @@ TEST(sarif, every_result_has_a_rule_a_message_and_an_identity_of_its_own) {
   }
 }
 
+TEST(sarif, two_findings_of_one_fingerprint_are_told_apart) {
+  auto report = report_named("one_finding");
+  report.findings.push_back(report.findings.front());
+  const auto run = sarif_run(report);
+  const auto& results = run.find("results")->elements();
+  const auto hash = [](const Json& result) {
+    return text_at(result, {"partialFingerprints", "primaryLocationLineHash"});
+  };
+  EXPECT_TRUE(hash(results.at(0)).ends_with(":1"));
+  EXPECT_TRUE(hash(results.at(1)).ends_with(":2"));
+}
+
 TEST(sarif, wording_does_not_change_the_identity) {
   auto report = report_named("one_finding");
   const auto before = sarif_run(report);

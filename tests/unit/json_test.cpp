@@ -58,9 +58,7 @@ TEST(json, text_is_safe_to_print_and_reads_back) {
   EXPECT_EQ(parse_json(text), Json(hostile));
 }
 
-TEST(json, letters_of_any_script_stay_as_they_are) {
-  EXPECT_EQ(to_text(Json("größe 表 😀")), "\"größe 表 😀\"");
-}
+TEST(json, letters_of_any_script_stay_as_they_are) { EXPECT_EQ(to_text(Json("größe 表 😀")), "\"größe 表 😀\""); }
 
 TEST(json, invalid_utf8_becomes_the_replacement_character) {
   EXPECT_EQ(to_text(Json("a\xff"

@@ -37,7 +37,7 @@ std::string compared_text(const Report& report) {
 std::string list_text(std::string_view title, const std::vector<std::string>& items, int width) {
   if (items.empty()) return {};
   auto text = fmt::format("{}:\n", title);
-  for (const auto& item : items) text += "  " + paragraph(item, width - 2, "      ");
+  for (const auto& item : items) text += "  - " + paragraph(item, width, "    ");
   return text;
 }
 

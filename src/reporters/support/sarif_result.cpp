@@ -84,14 +84,14 @@ Json properties(const Finding& finding) {
 
 /// Our own identity in GitHub's place for one: GitHub's hash of the neighbouring lines would merge two findings on one
 /// line, and would change with its neighbours.
-Json fingerprints(const Finding& finding) {
+Json fingerprints(const Finding& finding, int occurrence) {
   const auto& object = finding.object;
   const auto identity = finding.fingerprint.empty()
                             ? fmt::format("{}\n{}\n{}\n{}\n{}\n{}", finding.rule, label(object.kind), object.schema,
                                           object.table, object.name, finding.attribute)
                             : finding.fingerprint;
   const auto hash = fmt::format("{:016x}", stable_hash(identity));
-  return Json::object({{"primaryLocationLineHash", hash + ":1"},
+  return Json::object({{"primaryLocationLineHash", fmt::format("{}:{}", hash, occurrence)},
                        {"schemadriftIdentity/v1", finding.fingerprint.empty() ? hash : finding.fingerprint}});
 }
 
@@ -112,7 +112,7 @@ Json sarif_logical_location(const ObjectPath& object) {
   return json;
 }
 
-Json sarif_result(const Finding& finding, const Report& report) {
+Json sarif_result(const Finding& finding, const Report& report, int occurrence) {
   auto json = Json::object({{"ruleId", finding.rule}});
   const auto rule = std::find_if(report.rules.begin(), report.rules.end(),
                                  [&](const RuleMetadata& each) { return each.id == finding.rule; });
@@ -122,7 +122,7 @@ Json sarif_result(const Finding& finding, const Report& report) {
   json.add("locations", locations(finding, report));
   auto related = related_locations(finding, report);
   if (!related.elements().empty()) json.add("relatedLocations", std::move(related));
-  json.add("partialFingerprints", fingerprints(finding));
+  json.add("partialFingerprints", fingerprints(finding, occurrence));
   auto bag = properties(finding);
   if (!bag.members().empty()) json.add("properties", std::move(bag));
   return json;

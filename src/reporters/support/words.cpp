@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "model/names.hpp"
 
@@ -88,9 +89,12 @@ std::string described(const ObjectPath& object) {
 }
 
 std::string described(const SourceDescription& source) {
-  auto text = source.database.empty() ? printable(source.kind == "sql" ? "SQL" : source.kind)
-                                      : "database " + printable(source.database);
-  if (!source.origin.empty()) text += (source.database.empty() ? " " : " of ") + listed_files(source.origin);
+  // SQL is loaded into a database of our own, whose name says nothing to anybody.
+  const bool by_name = !source.database.empty() && source.kind != "sql";
+  auto text = by_name                ? "database " + printable(source.database)
+              : source.kind == "sql" ? "SQL"
+                                     : printable(source.kind);
+  if (!source.origin.empty()) text += (by_name ? " of " : " ") + listed_files(source.origin);
   if (!source.server_version.empty()) text += fmt::format(" (PostgreSQL {})", printable(source.server_version));
   return text;
 }
