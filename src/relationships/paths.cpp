@@ -89,6 +89,12 @@ std::vector<Path> live_paths(const Tables& tables, const QualifiedName& holder, 
   return result;
 }
 
+bool is_referenced(const Tables& tables, const QualifiedName& holder, const QualifiedName& referenced,
+                   std::span<const ColumnName> marked) {
+  return !paths_of(tables.expected(holder), tables, referenced, marked).empty() ||
+         !paths_of(tables.actual(holder), tables, referenced, marked).empty();
+}
+
 std::vector<Path> paths_between(const Tables& tables, const QualifiedName& first, const QualifiedName& second,
                                 std::span<const ColumnName> marked) {
   const auto stated = [&](const auto& from, const auto& to) { return stated_paths(tables, from, to, marked); };

@@ -35,6 +35,10 @@ std::vector<Path> stated_paths(const Tables& tables, const QualifiedName& holder
 std::vector<Path> live_paths(const Tables& tables, const QualifiedName& holder, const QualifiedName& referenced,
                              std::span<const ColumnName> marked);
 
+/// Whether a foreign key leads from `holder` to `referenced`, in the catalogue or in the database, over such columns.
+bool is_referenced(const Tables& tables, const QualifiedName& holder, const QualifiedName& referenced,
+                   std::span<const ColumnName> marked);
+
 /// What the ORM would choose from between the two tables, in either direction: what the catalogue states, or, where it
 /// states none, what the database has.
 std::vector<Path> paths_between(const Tables& tables, const QualifiedName& first, const QualifiedName& second,

@@ -1,0 +1,234 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model/names.hpp"
+#include "rules/support/relationship_findings.hpp"
+
+namespace schemadrift::rules {
+
+extern const Rule relationship_foreign_key_missing;
+
+namespace {
+
+constexpr std::string_view page = R"md(
+# relationship-foreign-key-missing
+
+The tables of a relationship are in the database, but neither references the other; of a many-to-many relationship, the
+association table does not reference both. Where the catalogue states that foreign key, `foreign-key-missing` says so, and this
+rule keeps silent. Two relationships that lead back and forth over the same columns are reported once.
+
+## What the application suffers
+
+Every statement runs. But nothing keeps a referenced row from being deleted, or a key from being wrong: the relationship then
+yields nothing where the model promises a row, and the rows are orphans that no cascade finds.
+
+## How to mend it
+
+Add the foreign key to the database, after the orphans are cleared, and state it in the catalogue with `references`.
+
+## Example: neither table references the other
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer}
+    relationships:
+      project: {target: Project, direction: many_to_one, foreign_keys: [project_id], back_populates: tasks}
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, direction: one_to_many, foreign_keys: [tasks.project_id], back_populates: project}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```findings
+warning relationship-foreign-key-missing relationship public.tasks.project -
+```
+
+## Example: an association table that references one side only
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      labels: {target: Label, secondary: task_labels, back_populates: tasks}
+  Label:
+    table: labels
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, secondary: task_labels, back_populates: labels}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Task: {table: tasks, columns: {id: {type: integer, primary_key: true}}}
+  Label: {table: labels, columns: {id: {type: integer, primary_key: true}}}
+  TaskLabel:
+    table: task_labels
+    primary_key: [task_id, label_id]
+    columns:
+      task_id: {type: integer, references: tasks.id}
+      label_id: {type: integer}
+```
+
+```findings
+warning relationship-foreign-key-missing relationship public.tasks.labels -
+```
+
+## Example: the database has it, though the catalogue does not say so
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer}
+    relationships:
+      project: {target: Project}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```findings
+```
+)md";
+
+// A reference that the database lacks: from either table of a direct relationship, from the association table of
+// another.
+struct Reference {
+  QualifiedName first;
+  QualifiedName second;
+  std::vector<std::string> columns;  // that foreign_keys names, sorted
+  auto operator<=>(const Reference&) const = default;
+};
+
+std::vector<Reference> needed(const ResolvedRelationship& relationship, const relationships::Tables& tables,
+                              const std::vector<ColumnName>& marked) {
+  const auto& here = relationship.model->table;
+  const auto& there = relationship.target->table;
+  if (relationship.relationship->secondary.has_value()) {
+    const auto secondary = tables.resolve(*relationship.relationship->secondary, here.schema);
+    return {{secondary, here, {}}, {secondary, there, {}}};
+  }
+  Reference direct{std::min(here, there), std::max(here, there), {}};
+  for (const auto& each : marked) direct.columns.push_back(each.column);
+  std::ranges::sort(direct.columns);
+  return {direct};
+}
+
+// Views and foreign tables have no foreign keys.
+bool can_have_keys(const Table* table) {
+  return table != nullptr && (table->relation == Relation::table || table->relation == Relation::partitioned_table);
+}
+
+// What the catalogue states is foreign-key-missing's matter.
+bool is_lacking(const Reference& reference, const relationships::Tables& tables,
+                const std::vector<ColumnName>& marked) {
+  if (!can_have_keys(tables.actual(reference.first)) || !can_have_keys(tables.actual(reference.second))) return false;
+  const bool misses_column = std::ranges::any_of(marked, [&](const ColumnName& each) {
+    const auto* table = tables.actual(each.table);
+    return table == nullptr || std::ranges::find(table->columns, each.column, &Column::name) == table->columns.end();
+  });
+  return !misses_column && !relationships::is_referenced(tables, reference.first, reference.second, marked) &&
+         !relationships::is_referenced(tables, reference.second, reference.first, marked);
+}
+
+std::vector<Reference> lacking(const ResolvedRelationship& relationship, const relationships::Tables& tables) {
+  const relationships::Ends ends{relationship.model, relationship.target};
+  const auto marked = relationships::resolve_columns(tables, ends, relationship.relationship->foreign_keys);
+  auto result = needed(relationship, tables, marked);
+  std::erase_if(result, [&](const Reference& each) { return !is_lacking(each, tables, marked); });
+  return result;
+}
+
+// Of a pair, the side that holds the foreign key speaks.
+bool leaves_it_to_reverse(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
+  return relationship.reverse && !relationship.is(Direction::many_to_one) &&
+         all[*relationship.reverse].is(Direction::many_to_one);
+}
+
+std::string sentence(const ResolvedRelationship& relationship, const std::vector<Reference>& references) {
+  const bool direct = !relationship.relationship->secondary.has_value();
+  std::vector<std::string> tables;
+  for (const auto& each : references) tables.push_back(display(each.second));
+  const auto& first = references.front();
+  if (!direct) return fmt::format("{} does not reference {}", display(first.first), fmt::join(tables, " or "));
+  const auto& far = relationship.target->table;
+  if (relationship.is_self_referential()) return fmt::format("{} does not reference itself", display(far));
+  return fmt::format("neither {} nor {} references the other", display(relationship.model->table), display(far));
+}
+
+Finding missing(const RuleInput& input, const ResolvedRelationship& relationship,
+                const std::vector<Reference>& references) {
+  auto finding = finding_about(input, relationship_foreign_key_missing, relationship);
+  const auto& columns = references.front().columns;
+  finding.message =
+      fmt::format("{} has no foreign key behind it: {}{}", named(relationship), sentence(relationship, references),
+                  columns.empty() ? "" : fmt::format(" over {}", display(columns)));
+  finding.expected = "a foreign key";
+  finding.consequence = runs("nothing keeps the rows that the relationship leads to from being deleted or wrong");
+  finding.hint = "add the foreign key to the database, and state it in the catalogue with `references`";
+  return finding;
+}
+
+void run(const RuleInput& input, Findings& findings) {
+  if (input.catalogue == nullptr) return;
+  const relationships::Tables tables(*input.catalogue, input.comparison->actual);
+  const auto all = resolved_relationships(input);
+  std::set<Reference> reported;
+  std::set<std::size_t> silent;  // the other one of the pair has spoken
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& each = all[i];
+    if (each.target == nullptr || silent.contains(i) || leaves_it_to_reverse(all, each)) continue;
+    auto references = lacking(each, tables);
+    std::erase_if(references, [&](const Reference& reference) { return !reported.insert(reference).second; });
+    if (references.empty()) continue;
+    findings.push_back(missing(input, each, references));
+    if (each.reverse) silent.insert(*each.reverse);
+  }
+}
+
+}  // namespace
+
+const Rule relationship_foreign_key_missing{.id = "relationship-foreign-key-missing",
+                                            .category = "relationships",
+                                            .needs = RuleNeeds::database,
+                                            .severity = Severity::warning,
+                                            .summary = "no foreign key in the database stands behind a relationship",
+                                            .page = page,
+                                            .run = run};
+
+}  // namespace schemadrift::rules

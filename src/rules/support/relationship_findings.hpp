@@ -1,0 +1,49 @@
+#pragma once
+
+// What the rules on relationships have in common: the resolved relationships, who is at fault where several rules could
+// speak, and how a relationship is spoken of.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relationships/resolve.hpp"
+#include "rules/support/finding.hpp"
+
+namespace schemadrift::rules {
+
+using relationships::ResolvedRelationship;
+
+/// Every relationship of the catalogue, with the database's foreign keys where the catalogue states none. They point
+/// into the input. Empty without a catalogue.
+std::vector<ResolvedRelationship> resolved_relationships(const RuleInput& input);
+
+Finding finding_about(const RuleInput& input, const Rule& rule, const ResolvedRelationship& relationship,
+                      std::string attribute = {});
+
+/// relationship "children" of model SidebarFeature
+std::string named(const ResolvedRelationship& relationship);
+
+/// SQLAlchemy refuses the configuration. It finds out late, and then no mapper of the registry works any more.
+Consequence refused(std::string_view exception);
+
+/// delete-orphan where SQLAlchemy refuses it: a row with many parents, and no single_parent.
+bool lacks_single_parent(const ResolvedRelationship& relationship);
+
+/// remote_side turns a self-referential relationship the wrong way round: it holds the parent, but its cascade deletes,
+/// or its author takes it for a collection.
+bool is_inverted(const ResolvedRelationship& relationship);
+
+/// A many-to-one relationship whose foreign key is unique, on either side: one row here for each row there.
+bool is_one_to_one(const RuleInput& input, const ResolvedRelationship& relationship);
+
+/// The attribute that leads back, of a linked pair or made by `backref`; empty when there is none.
+std::string reverse_attribute(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship);
+
+/// How to write an inverted pair the right way round.
+std::string upright_form(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship);
+
+/// Points from the finding at the remote_side that makes the relationship many-to-one.
+void point_at_remote_side(const RuleInput& input, Finding& finding);
+
+}  // namespace schemadrift::rules
