@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -71,12 +72,13 @@ int copy_line(std::string_view context) {
 }
 
 std::string hint_for(const ServerMessage& message) {
-  if (!message.hint.empty()) return message.hint;
+  // The server's own hint says no more than that it must be installed.
   if (message.message.starts_with("extension \"") ||
       message.detail.find("extension control file") != std::string::npos) {
     return "install the operating system's package of this extension for the server that loads the SQL (Debian: "
            "postgresql-VERSION-NAME; postgresql-contrib brings those of PostgreSQL itself)";
   }
+  if (!message.hint.empty()) return message.hint;
   constexpr std::array<std::string_view, 4> unknown_names{"42P01", "3F000", "42883", "42704"};
   if (std::ranges::find(unknown_names, message.sqlstate) != unknown_names.end()) {
     return "files load in the order given, those of a folder by name: is one missing that creates this, or an "
