@@ -69,7 +69,8 @@ Database read_actual(const Options& options, const postgres::IntrospectionOption
     description = sources::describe(database);
     return database;
   }
-  const sources::SqlSource source{options.sql, {options.postgres_bin}};
+  sources::SqlSource source{options.sql, {}};
+  source.server.postgres_bin = options.postgres_bin;
   auto database = sources::read_sql(source, introspection);
   description = sources::describe(source, database);
   return database;
