@@ -86,8 +86,11 @@ bool is_implied(const Sequence& sequence, const Column& column) {
          !sequence.cycle.value_or(false);
 }
 
+// As the server prints it (simple_quote_literal in ruleutils.c): a backslash needs no escape string.
 Expression next_value(const Sequence& sequence) {
-  return {"nextval(" + quote_literal(quote_identifier(sequence.name)) + "::regclass)"};
+  std::string literal;
+  for (const char c : quote_identifier(sequence.name)) literal += c == '\'' ? std::string(2, c) : std::string(1, c);
+  return {"nextval('" + literal + "'::regclass)"};
 }
 
 // A column may own more sequences than the one that makes its numbers.
