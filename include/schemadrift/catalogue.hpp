@@ -1,7 +1,7 @@
 #pragma once
 
-// What a catalogue says: the expected database, the models and their relationships, and, beside these values, where each
-// was declared.
+// What a catalogue says: the expected database, the models and their relationships, and, beside these values, where
+// each was declared.
 
 #include <map>
 #include <string>
@@ -58,7 +58,9 @@ struct Declaration {
 /// Looks up who declared an object. An attribute (`type`, `default`) may have a position of its own within its object.
 class Declarations {
  public:
-  void add(ObjectPath object, Declaration declaration) { objects_.insert_or_assign(std::move(object), std::move(declaration)); }
+  void add(ObjectPath object, Declaration declaration) {
+    objects_.insert_or_assign(std::move(object), std::move(declaration));
+  }
   void add_attribute(ObjectPath object, std::string attribute, SourcePosition position) {
     attributes_.insert_or_assign({std::move(object), std::move(attribute)}, std::move(position));
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-// What the walk over two databases yields: every object of either side paired with its counterpart, if it has one, and the
-// fields in which the two differ. Rules turn this into findings.
+// What the walk over two databases yields: every object of either side paired with its counterpart, if it has one, and
+// the fields in which the two differ. Rules turn this into findings.
 
 #include <functional>
 #include <optional>
@@ -27,7 +27,7 @@ using ExpressionJudge =
     std::function<Equality(const Expression& expected, const Expression& actual, const ExpressionContext& context)>;
 
 struct Difference {
-  std::string_view field;  ///< its name in Describe<>
+  std::string_view field;                  ///< its name in Describe<>
   Equality verdict = Equality::different;  ///< different or undecided
 };
 

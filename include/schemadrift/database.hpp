@@ -24,7 +24,8 @@ struct Expression {
 struct Type {
   std::string schema;  ///< `pg_catalog` for built-in types; empty when a catalogue leaves it to the search path
   std::string name;    ///< as in pg_type: int4, varchar, timestamptz, task_status; an array's element
-  std::vector<std::string> modifiers;  ///< varchar(20): {"20"}; numeric(10,2): {"10","2"}; interval: {"day to second","3"}
+  std::vector<std::string>
+      modifiers;  ///< varchar(20): {"20"}; numeric(10,2): {"10","2"}; interval: {"day to second","3"}
   bool array = false;
   bool operator==(const Type&) const = default;
 };
@@ -56,8 +57,8 @@ struct Column {
   Stated<std::string> comment;
 };
 
-/// What every constraint and index has. An unnamed one (`named` is false) carries the name that PostgreSQL would make up,
-/// so that it can be spoken of, and is matched by its definition.
+/// What every constraint and index has. An unnamed one (`named` is false) carries the name that PostgreSQL would make
+/// up, so that it can be spoken of, and is matched by its definition.
 struct Constraint {
   std::string name;
   bool named = true;
@@ -181,8 +182,8 @@ struct Unreadable {
 };
 
 struct Database {
-  std::string name;            ///< empty for a catalogue
-  std::string server_version;  ///< "15.18"; empty for a catalogue
+  std::string name;                  ///< empty for a catalogue
+  std::string server_version;        ///< "15.18"; empty for a catalogue
   std::vector<std::string> schemas;  ///< that exist, of those asked for
   /// The connection's own, where a model's unqualified names may live. Empty for a catalogue.
   std::vector<std::string> search_path;

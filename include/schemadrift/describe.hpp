@@ -1,7 +1,7 @@
 #pragma once
 
-// Describe each kind of object once: a constexpr table of its fields. The YAML reader, the JSON Schema, the diff, and the
-// DDL hints all walk these tables, so that a new attribute is a member, a line here, and a column in one query.
+// Describe each kind of object once: a constexpr table of its fields. The YAML reader, the JSON Schema, the diff, and
+// the DDL hints all walk these tables, so that a new attribute is a member, a line here, and a column in one query.
 
 #include <array>
 #include <cstddef>
@@ -32,13 +32,15 @@ struct Field {
 template <class Owner, class Value>
 Field(std::string_view, Value Owner::*, std::string_view, Role = Role::compared) -> Field<Owner, Value>;
 
-/// Specialised for each described struct: `kind`, `doc`, and `own`, a tuple of Field. A struct that derives from another
-/// described one names it as `base`, whose fields come first.
+/// Specialised for each described struct: `kind`, `doc`, and `own`, a tuple of Field. A struct that derives from
+/// another described one names it as `base`, whose fields come first.
 template <class T>
 struct Describe;
 
 template <class T>
-concept Described = requires { Describe<T>::own; };
+concept Described = requires {
+  Describe<T>::own;
+};
 
 /// Specialised for each enumeration that stands in a file: `values`, an array of Label in declared order.
 template <class E>
@@ -55,7 +57,9 @@ template <class E>
 Label(E, std::string_view, std::string_view) -> Label<E>;
 
 template <class E>
-concept Labelled = std::is_enum_v<E> && requires { Labels<E>::values; };
+concept Labelled = std::is_enum_v<E> && requires {
+  Labels<E>::values;
+};
 
 template <Labelled E>
 constexpr std::string_view label(E value) {
@@ -90,7 +94,9 @@ constexpr std::size_t member_count() {
 }
 
 template <class T>
-concept HasBase = requires { typename Describe<T>::base; };
+concept HasBase = requires {
+  typename Describe<T>::base;
+};
 
 }  // namespace detail
 

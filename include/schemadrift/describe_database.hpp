@@ -79,7 +79,8 @@ struct Describe<Column> {
   static constexpr std::tuple own{
       Field{"name", &Column::name, "The column's name.", Role::identity},
       Field{"type", &Column::type, "The data type, in any spelling that PostgreSQL takes."},
-      Field{"nullable", &Column::nullable, "Whether NULL is allowed. Default: true, but false for a primary key's columns."},
+      Field{"nullable", &Column::nullable,
+            "Whether NULL is allowed. Default: true, but false for a primary key's columns."},
       Field{"default", &Column::default_value, "The default, as an SQL expression; null states that there is none."},
       Field{"identity", &Column::identity, "How the numbers of the column are made; null states that they are not."},
       Field{"generated", &Column::generated, "The expression of a generated column; null states that it is none."},
@@ -119,7 +120,8 @@ struct Describe<Unique> {
   static constexpr std::tuple own{
       Field{"columns", &Unique::columns, "The columns; their order does not matter for uniqueness."},
       Field{"include", &Unique::include, "Columns that the index carries without keying on them."},
-      Field{"nulls_distinct", &Unique::nulls_distinct, "Whether two NULLs count as different. PostgreSQL's default: true."},
+      Field{"nulls_distinct", &Unique::nulls_distinct,
+            "Whether two NULLs count as different. PostgreSQL's default: true."},
       Field{"deferrable", &Unique::deferrable, "When it is checked."},
   };
   static_assert(describes_every_member<Unique>(own));
@@ -170,7 +172,8 @@ struct Describe<ForeignKey> {
   static constexpr std::tuple own{
       Field{"columns", &ForeignKey::columns, "The referencing columns."},
       Field{"references_table", &ForeignKey::references_table, "The table that it references."},
-      Field{"references_columns", &ForeignKey::references_columns, "The referenced columns, in the order of `columns`."},
+      Field{"references_columns", &ForeignKey::references_columns,
+            "The referenced columns, in the order of `columns`."},
       Field{"on_delete", &ForeignKey::on_delete, "What happens when the referenced row is deleted."},
       Field{"on_update", &ForeignKey::on_update, "What happens when the referenced key changes."},
       Field{"match", &ForeignKey::match, "How NULLs in a composite key are treated."},
@@ -204,7 +207,8 @@ struct Describe<Index> {
       Field{"columns", &Index::keys, "The keys. What is no plain name is an expression."},
       Field{"include", &Index::include, "Columns that the index carries without keying on them."},
       Field{"unique", &Index::unique, "Whether it forbids duplicates."},
-      Field{"nulls_distinct", &Index::nulls_distinct, "Whether two NULLs count as different. PostgreSQL's default: true."},
+      Field{"nulls_distinct", &Index::nulls_distinct,
+            "Whether two NULLs count as different. PostgreSQL's default: true."},
       Field{"where", &Index::where, "The predicate of a partial index; null states that it is not partial."},
       Field{"valid", &Index::valid, "Whether the index was built completely.", Role::carried},
   };

@@ -25,13 +25,13 @@ enum class ExitCode {
 /// One thing that is wrong with an input file.
 struct Diagnostic {
   SourcePosition position;
-  std::string key_path;    ///< models.Role.columns.name; empty for the whole file
+  std::string key_path;  ///< models.Role.columns.name; empty for the whole file
   std::string message;
   std::string suggestion;  ///< what to write instead; may be empty
 };
 
-/// Thrown when a command cannot go on. The message says what happened; the hint says what to do next. Neither ever holds a
-/// password.
+/// Thrown when a command cannot go on. The message says what happened; the hint says what to do next. Neither ever
+/// holds a password.
 class Failure : public std::runtime_error {
  public:
   Failure(ExitCode code, const std::string& message, std::string hint = {})

@@ -1,7 +1,7 @@
 #pragma once
 
-// A JSON value of our own, so that nlohmann's headers stay in one translation unit. Members keep the order in which they
-// were added, because our reports are read by people too.
+// A JSON value of our own, so that nlohmann's headers stay in one translation unit. Members keep the order in which
+// they were added, because our reports are read by people too.
 
 #include <cstddef>
 #include <cstdint>

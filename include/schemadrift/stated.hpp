@@ -1,7 +1,7 @@
 #pragma once
 
-// What one side of a comparison says about an attribute. A catalogue may leave an attribute unstated, and then it is not
-// compared; that is another thing than stating that there is none.
+// What one side of a comparison says about an attribute. A catalogue may leave an attribute unstated, and then it is
+// not compared; that is another thing than stating that there is none.
 
 #include <optional>
 #include <utility>

@@ -29,16 +29,19 @@ struct Options {
 
 void add_database_options(CLI::App& app, Options& options) {
   const std::string group = "Database";
-  auto* dsn = app.add_option("--dsn", options.dsn,
-                             "The database: a postgresql:// URL (SQLAlchemy's spellings too) or libpq's key=value. Without it: "
-                             "SCHEMADRIFT_DSN, DATABASE_URL, then libpq's PGHOST, PGSERVICE or PGDATABASE");
+  auto* dsn =
+      app.add_option("--dsn", options.dsn,
+                     "The database: a postgresql:// URL (SQLAlchemy's spellings too) or libpq's key=value. Without it: "
+                     "SCHEMADRIFT_DSN, DATABASE_URL, then libpq's PGHOST, PGSERVICE or PGDATABASE");
   dsn->group(group)->type_name("DSN");
   app.add_option("--sql", options.sql,
                  "Compare with these SQL files or folders instead, loaded in order into a throwaway PostgreSQL")
       ->group(group)
       ->type_name("FILE...")
       ->excludes(dsn);
-  app.add_option("--postgres-bin", options.postgres_bin, "Where --sql finds initdb and postgres")->group(group)->type_name("DIR");
+  app.add_option("--postgres-bin", options.postgres_bin, "Where --sql finds initdb and postgres")
+      ->group(group)
+      ->type_name("DIR");
   app.add_option("--statement-timeout", options.introspection.statement_timeout_ms, "Milliseconds for each query")
       ->group(group)
       ->type_name("MS")
@@ -92,7 +95,9 @@ ExitCode run(const Options& options) {
 
 Action add(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("catalogue", options->catalogues, "Catalogue files, or folders of them")->required()->type_name("CATALOGUE");
+  app.add_option("catalogue", options->catalogues, "Catalogue files, or folders of them")
+      ->required()
+      ->type_name("CATALOGUE");
   add_database_options(app, *options);
   add_scope_options(app, *options);
   add_report_options(app, options->report);
@@ -103,14 +108,15 @@ Action add(CLI::App& app) {
 
 const Command check{.name = "check",
                     .summary = "Compare a catalogue with the live database",
-                    .examples = "Examples:\n"
-                                "  schemadrift check models.yaml --dsn postgresql://app_ro@db.example.com/app\n"
-                                "  DATABASE_URL=postgresql+asyncpg://… schemadrift check models/\n"
-                                "  schemadrift check models/ --sql migrations/\n"
-                                "  schemadrift check models/ --format json --output sarif=drift.sarif --fail-on warning\n"
-                                "\n"
-                                "A password belongs into PGPASSWORD, ~/.pgpass or the environment's DSN: a command line is\n"
-                                "seen by everybody on the machine.",
+                    .examples =
+                        "Examples:\n"
+                        "  schemadrift check models.yaml --dsn postgresql://app_ro@db.example.com/app\n"
+                        "  DATABASE_URL=postgresql+asyncpg://… schemadrift check models/\n"
+                        "  schemadrift check models/ --sql migrations/\n"
+                        "  schemadrift check models/ --format json --output sarif=drift.sarif --fail-on warning\n"
+                        "\n"
+                        "A password belongs into PGPASSWORD, ~/.pgpass or the environment's DSN: a command line is\n"
+                        "seen by everybody on the machine.",
                     .add = add};
 
 }  // namespace schemadrift::cli

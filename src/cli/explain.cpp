@@ -42,8 +42,9 @@ Action add(CLI::App& app) {
 
 const Command explain{.name = "explain",
                       .summary = "Print a rule's page: what it means, what breaks, how to mend it, examples",
-                      .examples = "Example:\n"
-                                  "  schemadrift explain column-missing",
+                      .examples =
+                          "Example:\n"
+                          "  schemadrift explain column-missing",
                       .add = add};
 
 }  // namespace schemadrift::cli

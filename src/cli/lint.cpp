@@ -27,7 +27,9 @@ ExitCode run(const Options& options) {
 
 Action add(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("catalogue", options->catalogues, "Catalogue files, or folders of them")->required()->type_name("CATALOGUE");
+  app.add_option("catalogue", options->catalogues, "Catalogue files, or folders of them")
+      ->required()
+      ->type_name("CATALOGUE");
   app.add_option("--schema", options->schemas, "Only these schemas; a glob will do; repeatable")
       ->group("Scope")
       ->type_name("NAME")
@@ -40,8 +42,9 @@ Action add(CLI::App& app) {
 
 const Command lint{.name = "lint",
                    .summary = "Check the catalogue alone: format, references, relationships",
-                   .examples = "Example:\n"
-                               "  schemadrift lint models/ --fail-on warning",
+                   .examples =
+                       "Example:\n"
+                       "  schemadrift lint models/ --fail-on warning",
                    .add = add};
 
 }  // namespace schemadrift::cli

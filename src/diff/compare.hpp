@@ -1,7 +1,7 @@
 #pragma once
 
-// The walk over two databases: pairs every object with its counterpart and says in which fields they differ. It knows no
-// rule and no severity.
+// The walk over two databases: pairs every object with its counterpart and says in which fields they differ. It knows
+// no rule and no severity.
 
 #include "schemadrift/comparison.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Compares two objects of one kind field by field, as their description says. What the expected side does not state is not
-// compared.
+// Compares two objects of one kind field by field, as their description says. What the expected side does not state is
+// not compared.
 
 #include <vector>
 

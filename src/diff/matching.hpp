@@ -55,12 +55,15 @@ std::vector<Pair<T>> pair_constraints(Unpaired<T>& unpaired, const FieldComparer
   const auto verdict = [&](const T& expected, const T& actual) {
     return FieldComparer::worst(comparer.differences(expected, actual));
   };
-  unpaired.pair_off([](const T& expected, const T& actual) { return expected.named && expected.name == actual.name; }, take);
-  unpaired.pair_off([&](const T& expected, const T& actual) { return verdict(expected, actual) == Equality::equal; }, take);
-  unpaired.pair_off(related, take);
-  unpaired.pair_off([](const T& expected, const T& actual) { return !expected.named && expected.name == actual.name; }, take);
-  unpaired.pair_off([&](const T& expected, const T& actual) { return verdict(expected, actual) == Equality::undecided; },
+  unpaired.pair_off([](const T& expected, const T& actual) { return expected.named && expected.name == actual.name; },
                     take);
+  unpaired.pair_off([&](const T& expected, const T& actual) { return verdict(expected, actual) == Equality::equal; },
+                    take);
+  unpaired.pair_off(related, take);
+  unpaired.pair_off([](const T& expected, const T& actual) { return !expected.named && expected.name == actual.name; },
+                    take);
+  unpaired.pair_off(
+      [&](const T& expected, const T& actual) { return verdict(expected, actual) == Equality::undecided; }, take);
   return pairs;
 }
 

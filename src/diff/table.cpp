@@ -84,14 +84,16 @@ struct UniqueFacets {
 
 void pair_facets(UniqueFacets& facets, const Table& actual) {
   std::erase_if(facets.uniques.expected, [&](const Unique* unique) {
-    const auto found = std::ranges::find_if(facets.indexes.actual, [&](const Index* each) { return serves(*unique, *each); });
+    const auto found =
+        std::ranges::find_if(facets.indexes.actual, [&](const Index* each) { return serves(*unique, *each); });
     if (found == facets.indexes.actual.end()) return primary_key_covers(actual, unique->columns);
     facets.indexes.actual.erase(found);
     return true;
   });
   std::erase_if(facets.indexes.expected, [&](const Index* index) {
     if (!makes_unique(*index)) return false;
-    const auto found = std::ranges::find_if(facets.uniques.actual, [&](const Unique* each) { return serves(*each, *index); });
+    const auto found =
+        std::ranges::find_if(facets.uniques.actual, [&](const Unique* each) { return serves(*each, *index); });
     if (found == facets.uniques.actual.end()) return primary_key_covers(actual, plain_columns(*index));
     facets.uniques.actual.erase(found);
     return true;

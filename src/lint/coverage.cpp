@@ -59,8 +59,9 @@ void add_other_kinds(Coverage& coverage, const Sides& sides) {
     const auto* const reason = in_scope ? "this version does not compare them" : "the catalogue does not state them";
     coverage.not_compared.push_back({kind, count, reason});
     if (!in_scope) continue;
-    coverage.incomplete_because.push_back(fmt::format(
-        "the catalogue is complete, and this version does not compare objects of kind {}: {} in scope", in_words(kind), count));
+    coverage.incomplete_because.push_back(
+        fmt::format("the catalogue is complete, and this version does not compare objects of kind {}: {} in scope",
+                    in_words(kind), count));
   }
 }
 
@@ -68,7 +69,8 @@ void add_unreadable(Coverage& coverage, const Database& actual) {
   for (const auto& each : actual.unreadable) coverage.unreadable.push_back({each.object, each.reason});
   const auto count = coverage.unreadable.size();
   if (count == 0) return;
-  coverage.incomplete_because.push_back(fmt::format("{} could not be read", count == 1 ? "an object" : fmt::format("{} objects", count)));
+  coverage.incomplete_because.push_back(
+      fmt::format("{} could not be read", count == 1 ? "an object" : fmt::format("{} objects", count)));
 }
 
 bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
@@ -83,8 +85,8 @@ void add_missing_schemas(Coverage& coverage, const Database& actual, const Optio
 
 void add_empty_scope(Coverage& coverage, const Sides& sides, const Options& options) {
   const auto& expected = sides.catalogue->database;
-  const bool nothing = expected.tables.empty() && expected.enums.empty() && expected.domains.empty() &&
-                       expected.sequences.empty();
+  const bool nothing =
+      expected.tables.empty() && expected.enums.empty() && expected.domains.empty() && expected.sequences.empty();
   if (nothing && options.schemas.empty()) {
     coverage.incomplete_because.emplace_back("the catalogue has no model: there is nothing to compare");
   } else if (nothing) {

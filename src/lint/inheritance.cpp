@@ -12,7 +12,7 @@ namespace schemadrift::lint {
 
 namespace {
 
-using Inherited = std::tuple<std::string, std::string>;        // base, column
+using Inherited = std::tuple<std::string, std::string>;            // base, column
 using Shared = std::tuple<std::string, std::string, std::string>;  // rule, base, column
 
 std::map<Inherited, int> count_heirs(const Declarations& declarations) {
@@ -30,7 +30,8 @@ bool is_inherited_column(const Finding& finding) {
 std::string comparison(int sharing, int heirs, const std::string& model) {
   if (heirs == 1) return {};
   if (sharing == heirs) return fmt::format("; all {} models that do so share this finding", heirs);
-  if (sharing == 1) return fmt::format("; of the {} models that do so, only {} has this finding", heirs, printable(model));
+  if (sharing == 1)
+    return fmt::format("; of the {} models that do so, only {} has this finding", heirs, printable(model));
   return fmt::format("; {} of the {} models that do so share this finding", sharing, heirs);
 }
 

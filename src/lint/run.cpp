@@ -55,8 +55,9 @@ void count(Summary& summary, Severity severity) {
 void tell_undecided(Report& report) {
   const auto undecided = std::ranges::count(report.findings, undecided_rule, &Finding::rule);
   if (undecided == 0) return;
-  report.coverage.incomplete_because.push_back(
-      undecided == 1 ? "an expression could not be decided" : fmt::format("{} expressions could not be decided", undecided));
+  report.coverage.incomplete_because.push_back(undecided == 1
+                                                   ? "an expression could not be decided"
+                                                   : fmt::format("{} expressions could not be decided", undecided));
 }
 
 void decide(Report& report, const Options& options) {

@@ -24,8 +24,10 @@ std::string dotted(const ObjectPath& object) {
 
 bool matches(std::string_view pattern, const Finding& finding) {
   const auto colon = pattern.find(':');
-  if (colon == std::string_view::npos) return glob_matches(pattern, finding.rule) || object_matches(pattern, finding.object);
-  return glob_matches(pattern.substr(0, colon), finding.rule) && object_matches(pattern.substr(colon + 1), finding.object);
+  if (colon == std::string_view::npos)
+    return glob_matches(pattern, finding.rule) || object_matches(pattern, finding.object);
+  return glob_matches(pattern.substr(0, colon), finding.rule) &&
+         object_matches(pattern.substr(colon + 1), finding.object);
 }
 
 }  // namespace schemadrift::lint

@@ -52,7 +52,8 @@ class Comparer {
   }
 
   const Node& without_own_cast(const Node& node) const {
-    const bool own = node.kind == NodeKind::cast && context_.type != nullptr && may_mean(node.type, *context_.type, context_);
+    const bool own =
+        node.kind == NodeKind::cast && context_.type != nullptr && may_mean(node.type, *context_.type, context_);
     return own ? node.children.front() : node;
   }
 
@@ -81,7 +82,9 @@ class Comparer {
   }
 
   Equality compare_kinds(const Node& expected, const Node& actual) const {
-    const auto is_list = [](const Node& node) { return node.kind == NodeKind::any_of || node.kind == NodeKind::all_of; };
+    const auto is_list = [](const Node& node) {
+      return node.kind == NodeKind::any_of || node.kind == NodeKind::all_of;
+    };
     const auto is_pair = [](const Node& node) { return node.kind == NodeKind::op && node.children.size() == 2; };
     if (is_list(expected) && is_pair(actual)) return compare(expected, as_list(actual, expected.kind));
     if (is_list(actual) && is_pair(expected)) return compare(as_list(expected, actual.kind), actual);
@@ -131,7 +134,8 @@ class Comparer {
   }
 
   Equality compare_casts(const Node& expected, const Node& actual) const {
-    const bool same = may_mean(expected.type, actual.type, context_) || (is_text(expected.type) && is_text(actual.type));
+    const bool same =
+        may_mean(expected.type, actual.type, context_) || (is_text(expected.type) && is_text(actual.type));
     const auto inside = compare(expected.children.front(), actual.children.front());
     if (same || inside == Equality::different) return inside;
     return inside == Equality::equal ? Equality::different : Equality::undecided;
@@ -182,8 +186,8 @@ class Comparer {
     const auto constants = [](const Node* node) { return literal_of(*node).value != nullptr; };
     if (!std::ranges::all_of(expected, constants) || !std::ranges::all_of(actual, constants)) return false;
     return std::ranges::all_of(expected, [&](const Node* each) {
-      return std::ranges::all_of(
-          actual, [&](const Node* other) { return compare(*each, *other) == Equality::different; });
+      return std::ranges::all_of(actual,
+                                 [&](const Node* other) { return compare(*each, *other) == Equality::different; });
     });
   }
 

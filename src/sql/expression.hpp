@@ -15,8 +15,8 @@ std::string expression_problem(std::string_view text);
 /// True when the expression names a column: a default may not.
 bool refers_to_column(std::string_view text);
 
-/// The judge of the comparison; see ExpressionJudge. Equal: the canonical trees are. Different: they differ, and in a way
-/// that cannot be a matter of spelling. Undecided otherwise, or when one of them does not parse.
+/// The judge of the comparison; see ExpressionJudge. Equal: the canonical trees are. Different: they differ, and in a
+/// way that cannot be a matter of spelling. Undecided otherwise, or when one of them does not parse.
 Equality compare(const Expression& expected, const Expression& actual, const ExpressionContext& context);
 
 /// True for NULL with or without casts: as a default, PostgreSQL treats it as none.

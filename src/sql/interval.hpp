@@ -14,8 +14,8 @@ struct Interval {
   bool operator==(const Interval&) const = default;
 };
 
-/// Reads the common spellings: `1 day`, `2 hours 30 minutes`, `1 mon`, `01:30:00`, `-1 days +02:00`. Nothing for others (ISO
-/// 8601, fractions, `ago`), about which we then do not judge.
+/// Reads the common spellings: `1 day`, `2 hours 30 minutes`, `1 mon`, `01:30:00`, `-1 days +02:00`. Nothing for others
+/// (ISO 8601, fractions, `ago`), about which we then do not judge.
 std::optional<Interval> parse_interval(std::string_view text);
 
 }  // namespace schemadrift::sql

@@ -46,7 +46,8 @@ bool is_named(const Type* type, std::string_view name) {
 bool text_is_the_value(const Type* type) {
   if (type == nullptr || type->array) return false;
   const bool user_defined = !type->schema.empty() && type->schema != "pg_catalog";
-  return user_defined || is_text(*type) || is_named(type, "varchar") || is_named(type, "bpchar") || is_named(type, "name");
+  return user_defined || is_text(*type) || is_named(type, "varchar") || is_named(type, "bpchar") ||
+         is_named(type, "name");
 }
 
 std::optional<Json> json_of(const std::string& text) {

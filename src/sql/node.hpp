@@ -16,15 +16,15 @@ enum class NodeKind {
   boolean,  ///< text: true, false
   number,   ///< text: as written, with its sign
   string,
-  column,  ///< text: the name without its table
-  call,    ///< name: the function's
-  op,      ///< text: the operator, LIKE as ~~; one child or two
-  any_of,  ///< text: the operator; children: the value, the array. IN is this
-  all_of,  ///< NOT IN is this
+  column,    ///< text: the name without its table
+  call,      ///< name: the function's
+  op,        ///< text: the operator, LIKE as ~~; one child or two
+  any_of,    ///< text: the operator; children: the value, the array. IN is this
+  all_of,    ///< NOT IN is this
   all_true,  ///< AND, flat
   any_true,  ///< OR, flat
   negation,
-  cast,   ///< type; one child
+  cast,  ///< type; one child
   array,
   other,  ///< text: what the parser calls it; everything in it is a child
 };

@@ -17,7 +17,8 @@ struct ParsedText {
   std::string problem;  ///< the parser's message; empty when it parsed as exactly one expression
 };
 
-/// Parses `text` as one SQL expression. Anything more than that (a second column, a FROM, another statement) is a problem.
+/// Parses `text` as one SQL expression. Anything more than that (a second column, a FROM, another statement) is a
+/// problem.
 ParsedText parse_expression(std::string_view text);
 
 /// Parses `text` as one type name; `tree` is its TypeName node.

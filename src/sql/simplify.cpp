@@ -28,7 +28,9 @@ std::string_view boolean_word(std::string_view text) {
   return {};
 }
 
-Node cast_of(const Type& type, Node child) { return simplified_cast({NodeKind::cast, {}, {}, type, {std::move(child)}}); }
+Node cast_of(const Type& type, Node child) {
+  return simplified_cast({NodeKind::cast, {}, {}, type, {std::move(child)}});
+}
 
 Node cast_of_array(const Type& type, Node array) {
   Type element = type;

@@ -1,7 +1,7 @@
 #pragma once
 
-// A command: a record and a function that adds its options to the command line. One file in src/cli/ each; CMake makes the
-// table of them.
+// A command: a record and a function that adds its options to the command line. One file in src/cli/ each; CMake makes
+// the table of them.
 
 #include <functional>
 #include <span>

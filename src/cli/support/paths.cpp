@@ -9,8 +9,9 @@ namespace {
 namespace fs = std::filesystem;
 
 void make_relative(std::string& path, const fs::path& directory) {
-  if (!path.empty()) path = fs::path(path).is_absolute() ? fs::path(path).lexically_relative(directory).generic_string()
-                                                         : fs::path(path).lexically_normal().generic_string();
+  if (!path.empty())
+    path = fs::path(path).is_absolute() ? fs::path(path).lexically_relative(directory).generic_string()
+                                        : fs::path(path).lexically_normal().generic_string();
 }
 
 // "backend/" when the repository's root is one folder up.

@@ -6,10 +6,13 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/support/command.hpp"
 #include "cli/support/messages.hpp"
 #include "cli/support/version.hpp"
+#include "model/suggestion.hpp"
 
 namespace schemadrift::cli {
 
@@ -17,7 +20,8 @@ namespace {
 
 constexpr auto description =
     "Finds drift between an application's models and its live PostgreSQL database.\n"
-    "It reads a YAML catalogue of the models, compares it with the database, and reports each mismatch with the line that\n"
+    "It reads a YAML catalogue of the models, compares it with the database, and reports each mismatch with the line "
+    "that\n"
     "declared it, what the application will suffer, and how to mend it. It never writes to the database.";
 
 constexpr auto footer =
@@ -39,6 +43,7 @@ class Program {
   }
 
   ExitCode run(int argc, const char* const* argv) {
+    if (argc > 1) argument_ = argv[1];
     try {
       app_.parse(argc, argv);
     } catch (const CLI::Success& help_or_version) {
@@ -59,14 +64,44 @@ class Program {
   }
 
   ExitCode refuse(const CLI::ParseError& error) const {
+    if (argument_.empty()) {
+      std::fputs(app_.help().c_str(), stderr);
+      return ExitCode::usage;
+    }
     const auto used = app_.get_subcommands();
-    const std::string name = used.empty() ? "" : " " + used.front()->get_name();
-    print_failure(Failure(ExitCode::usage, error.what(), fmt::format("schemadrift{} --help lists what there is", name)));
-    return ExitCode::usage;
+    if (used.empty() && !argument_.starts_with('-')) throw unknown_command();
+    const auto& app = used.empty() ? app_ : *used.front();
+    const auto meant = error.get_name() == "ExtrasError" ? nearest_option(app, error.what()) : std::string();
+    throw Failure(ExitCode::usage, error.what(),
+                  meant.empty() ? fmt::format("{} --help lists what there is",
+                                              used.empty() ? "schemadrift" : "schemadrift " + app.get_name())
+                                : fmt::format("did you mean {}?", meant));
+  }
+
+  [[nodiscard]] Failure unknown_command() const {
+    std::vector<std::string> names;
+    for (const auto* command : all_commands()) names.emplace_back(command->name);
+    const auto meant = nearest(argument_, names);
+    return {ExitCode::usage, fmt::format("there is no command \"{}\"", argument_),
+            meant.empty() ? fmt::format("the commands are {}", fmt::join(names, ", "))
+                          : fmt::format("did you mean {}?", meant)};
+  }
+
+  // CLI11 ends its message with the arguments that it did not expect.
+  static std::string nearest_option(const CLI::App& app, std::string_view message) {
+    const auto dashes = message.rfind(" --");
+    if (dashes == std::string_view::npos) return {};
+    const auto written = message.substr(dashes + 1);
+    std::vector<std::string> names;
+    for (const auto* option : app.get_options()) {
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return nearest(written.substr(0, written.find('=')), names);
   }
 
   CLI::App app_;
   Action action_;
+  std::string argument_;  ///< the first one
 };
 
 }  // namespace

@@ -65,13 +65,15 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
       ->group(group)
       ->type_name("FORMAT=PATH")
       ->allow_extra_args(false);
-  app.add_option("--fail-on", options.fail_on, "The least severity that makes the exit code 1: error, warning, note, none")
+  app.add_option("--fail-on", options.fail_on,
+                 "The least severity that makes the exit code 1: error, warning, note, none")
       ->group(group)
       ->type_name("SEVERITY")
       ->check(CLI::IsMember({"error", "warning", "note", "none"}))
       ->capture_default_str();
-  app.add_option("--ignore", options.ignore,
-                 "Leave out findings of a rule (index-*), on an object (public.roles.*), or both (RULE:OBJECT); repeatable")
+  app.add_option(
+         "--ignore", options.ignore,
+         "Leave out findings of a rule (index-*), on an object (public.roles.*), or both (RULE:OBJECT); repeatable")
       ->group(group)
       ->type_name("PATTERN")
       ->allow_extra_args(false);
