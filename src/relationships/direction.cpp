@@ -43,31 +43,32 @@ std::optional<Direction> between_tables(const DirectionInput& input) {
   return agreed(opinions);
 }
 
-// Whether a pair of columns is left with one at this end and one at the far end.
+// A column that is paired with itself, such as a tenant that parent and child share, stands at both ends once it is
+// remote.
+Names at_both_ends(const std::vector<KeyColumns>& columns, const Names& remote) {
+  Names result;
+  for (const auto& each : columns) {
+    if (each.referencing == each.referenced && remote.contains(each.referenced)) result.insert(each.referenced);
+  }
+  return result;
+}
+
+// Whether some pair of columns has one at this end and one at the far end.
 bool separates(const std::vector<KeyColumns>& columns, const Names& remote) {
   return std::ranges::any_of(columns, [&](const KeyColumns& each) {
     return remote.contains(each.referencing) != remote.contains(each.referenced);
   });
 }
 
-// A column that is paired with itself (a tenant that parent and child share) counts only when nothing else decides.
-Names equated_with_themselves(const std::vector<KeyColumns>& columns) {
-  Names result;
-  for (const auto& each : columns) {
-    if (each.referencing == each.referenced) result.insert(each.referencing);
-  }
-  return result;
-}
-
-// Foreign and remote columns say one-to-many; foreign ones that are not remote say many-to-one.
+// Foreign and remote columns say one-to-many; foreign ones that are not remote say many-to-one. Where both are there,
+// those at both ends do not count (JoinCondition._determine_direction in sqlalchemy/orm/relationships.py).
 std::optional<Direction> decide(const std::vector<KeyColumns>& columns, const Names& foreign, const Names& remote) {
-  if (!separates(columns, remote)) return std::nullopt;
+  const auto shared = at_both_ends(columns, remote);
+  if (shared.empty() && !separates(columns, remote)) return std::nullopt;
   Names far;
   Names near;
   for (const auto& each : foreign) (remote.contains(each) ? far : near).insert(each);
-  if (!far.empty() && !near.empty()) {
-    for (const auto& each : equated_with_themselves(columns)) far.erase(each), near.erase(each);
-  }
+  if (!near.empty()) std::erase_if(far, [&](const auto& each) { return shared.contains(each); });
   if (far.empty() == near.empty()) return std::nullopt;
   return far.empty() ? Direction::many_to_one : Direction::one_to_many;
 }

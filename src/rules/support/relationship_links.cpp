@@ -126,11 +126,13 @@ std::optional<UnreciprocatedLink> Links::is_unreciprocated(const ResolvedRelatio
   const auto* third = named_by(*other);
   // A name that leads nowhere is that side's own fault.
   if (!answer.empty() && third == nullptr) return std::nullopt;
-  const auto name = printable(relationship.relationship->name);
-  LinkFault fault{&relationship, {}, fmt::format("state `back_populates: {}` on {}", name, spoken(*other))};
-  fault.what = answer.empty()
-                   ? fmt::format("has back_populates {}, which does not name it in turn", spoken(*other))
-                   : fmt::format("has back_populates {}, which names \"{}\"", spoken(*other), printable(answer));
+  LinkFault fault{
+      &relationship, fmt::format("has back_populates {}, which does not name it in turn", spoken(*other)),
+      fmt::format("state `back_populates: {}` on {}", printable(relationship.relationship->name), spoken(*other))};
+  if (!answer.empty()) {
+    fault.what = fmt::format("has back_populates {}, which names \"{}\"", spoken(*other), printable(answer));
+    fault.hint = "link it to an attribute of its own, or make it viewonly without back_populates";
+  }
   return UnreciprocatedLink{std::move(fault), !answer.empty()};
 }
 
