@@ -60,4 +60,10 @@ Stated<Expression> expression_or_none(const Field& field, std::size_t row) {
   return Expression{field.string(row)};
 }
 
+std::string key_expression(std::string text) {
+  // What starts with a parenthesis is enclosed by it as a whole: anything else there is a function call.
+  if (!text.starts_with("((") || !text.ends_with("))")) return text;
+  return text.substr(1, text.size() - 2);
+}
+
 }  // namespace schemadrift::postgres::introspection

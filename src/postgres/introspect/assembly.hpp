@@ -67,4 +67,8 @@ Deferrable deferrable(bool is_deferrable, bool is_deferred);
 /// What a field that may be NULL says of an expression.
 Stated<Expression> expression_or_none(const Field& field, std::size_t row);
 
+/// An expression as pg_get_indexdef() prints it for one key, without the parentheses that it puts around the server's
+/// own.
+std::string key_expression(std::string text);
+
 }  // namespace schemadrift::postgres::introspection

@@ -47,7 +47,7 @@ std::vector<ExclusionElement> elements(const Fields& fields, std::size_t row, co
   std::vector<ExclusionElement> elements;
   for (std::size_t i = 0; i < operators.size(); ++i) {
     const bool is_expression = columns.at(i) == 0;
-    elements.push_back({.expression = is_expression ? expressions.at(i)
+    elements.push_back({.expression = is_expression ? key_expression(expressions.at(i))
                                                     : assembly.column_name(fields.table_oid.oid(row), columns.at(i)),
                         .op = operators[i]});
   }

@@ -89,7 +89,7 @@ IndexKey key(Oid table, const KeyFacts& facts, std::size_t i, const Assembly& as
   const auto collation = static_cast<Oid>(facts.collations.at(i));
   const auto operator_class_oid = static_cast<Oid>(facts.operator_classes.at(i));
   if (facts.columns.at(i) == 0) {
-    key.expression = {facts.expressions.at(i)};
+    key.expression = {key_expression(facts.expressions.at(i))};
     key.opclass = operator_class(operator_class_oid, 0, assembly);
     key.collation = assembly.collation(collation, facts.collated.at(i) == "t" ? 0 : collation);
   } else {

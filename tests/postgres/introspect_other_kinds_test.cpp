@@ -1,0 +1,91 @@
+// What is in scope and is not compared is counted, so that nothing is green in silence.
+
+#include "introspect_support.hpp"
+
+namespace schemadrift::tests {
+namespace {
+
+using Counts = std::map<std::string, int>;
+
+TEST(introspect_other_kinds, each_kind_by_its_word) {
+  const auto database = introspected(R"(
+    CREATE FOREIGN DATA WRAPPER nothing;
+    CREATE SERVER nowhere FOREIGN DATA WRAPPER nothing;
+    CREATE TABLE t (a integer, b integer);
+    CREATE VIEW v1 AS SELECT a FROM t;
+    CREATE VIEW v2 AS SELECT a FROM t;
+    CREATE MATERIALIZED VIEW m AS SELECT a FROM t;
+    CREATE FOREIGN TABLE f (x integer) SERVER nowhere;
+    CREATE FUNCTION f1() RETURNS integer LANGUAGE sql RETURN 1;
+    CREATE FUNCTION f2() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+    CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
+    CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer);
+    CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f2();
+    CREATE POLICY y ON t;
+    CREATE RULE r AS ON DELETE TO t DO NOTHING;
+    CREATE TYPE c AS (x integer);
+    CREATE TYPE ra AS RANGE (subtype = integer);
+    CREATE STATISTICS s ON a, b FROM t;
+    CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = integer, RIGHTARG = integer);
+    CREATE COLLATION co FROM "C";
+    CREATE TEXT SEARCH CONFIGURATION tc (COPY = simple);
+    CREATE TEXT SEARCH DICTIONARY td (TEMPLATE = simple))");
+  EXPECT_EQ(database.other_kinds, (Counts{{"aggregate", 1},
+                                          {"collation", 1},
+                                          {"composite_type", 1},
+                                          {"foreign_table", 1},
+                                          {"function", 2},
+                                          {"materialized_view", 1},
+                                          {"operator", 1},
+                                          {"policy", 1},
+                                          {"procedure", 1},
+                                          {"range_type", 1},
+                                          {"rule", 1},
+                                          {"statistics", 1},
+                                          {"text_search_configuration", 1},
+                                          {"text_search_dictionary", 1},
+                                          {"trigger", 1},
+                                          {"view", 2}}));
+}
+
+TEST(introspect_other_kinds, features_of_tables_that_are_not_compared) {
+  const auto database = introspected(R"(
+    CREATE TABLE a (id integer PRIMARY KEY, x integer);
+    ALTER TABLE a ENABLE ROW LEVEL SECURITY;
+    CREATE UNLOGGED TABLE b (x integer);
+    CREATE TABLE c () INHERITS (b);
+    CREATE TABLE d (x integer) PARTITION BY LIST (x);
+    CREATE TABLE d1 PARTITION OF d DEFAULT;
+    CREATE TABLE e (x integer, y integer REFERENCES a ON DELETE SET NULL (y)))");
+  EXPECT_EQ(
+      database.other_kinds,
+      (Counts{{"delete_columns", 1}, {"inheritance", 1}, {"partition_key", 1}, {"row_security", 1}, {"unlogged", 1}}));
+}
+
+TEST(introspect_other_kinds, clones_of_triggers_and_triggers_of_constraints_do_not_count) {
+  const auto database = introspected(R"(
+    CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+    CREATE TABLE p (x integer PRIMARY KEY) PARTITION BY LIST (x);
+    CREATE TABLE p1 PARTITION OF p DEFAULT;
+    CREATE TABLE r (x integer REFERENCES p);
+    CREATE TRIGGER t AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f())");
+  EXPECT_EQ(database.other_kinds, (Counts{{"function", 1}, {"partition_key", 1}, {"trigger", 1}}));
+}
+
+TEST(introspect_other_kinds, other_schemas_do_not_count) {
+  const auto database = introspected(R"(
+    CREATE SCHEMA other;
+    CREATE FUNCTION other.f() RETURNS integer LANGUAGE sql RETURN 1;
+    CREATE VIEW other.v AS SELECT 1)");
+  EXPECT_EQ(database.other_kinds, Counts{});
+}
+
+TEST(introspect_other_kinds, objects_of_extensions_do_not_count) {
+  const auto database = introspected(R"(
+    CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION btree_gist; CREATE EXTENSION unaccent;
+    CREATE EXTENSION cube; CREATE EXTENSION "uuid-ossp"; CREATE EXTENSION pg_trgm)");
+  EXPECT_EQ(database.other_kinds, Counts{});
+}
+
+}  // namespace
+}  // namespace schemadrift::tests
