@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "postgres/expression_look_alikes.hpp"
 #include "postgres/expression_spellings.hpp"
 #include "postgres/introspect.hpp"
 #include "sql/expression.hpp"
