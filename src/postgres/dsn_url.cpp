@@ -108,7 +108,7 @@ bool is_for_others(std::string_view name) {
 }
 
 std::string sslmode_of(std::string_view ssl) {
-  const auto value = lower(ssl);
+  auto value = lower(ssl);
   for (const std::string_view yes : {"true", "1", "yes", "on"}) {
     if (value == yes) return "require";
   }

@@ -21,9 +21,7 @@ namespace {
 
 using std::filesystem::path;
 
-ServerPrograms programs_in(const path& folder) {
-  return {folder / "initdb", folder / "postgres"};
-}
+ServerPrograms programs_in(const path& folder) { return {folder / "initdb", folder / "postgres"}; }
 
 bool holds_programs(const path& folder) {
   const auto programs = programs_in(folder);
@@ -47,6 +45,7 @@ struct ClosePipe {
 
 /// Empty when there is no pg_config.
 path folder_of_pg_config() {
+  // A constant, so nobody's input reaches the shell. NOLINTNEXTLINE(cert-env33-c)
   const std::unique_ptr<std::FILE, ClosePipe> output(popen("pg_config --bindir 2>/dev/null", "r"));
   if (!output) return {};
   std::array<char, 4096> buffer{};

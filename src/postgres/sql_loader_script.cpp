@@ -6,10 +6,10 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "model/names.hpp"
@@ -25,7 +25,8 @@ std::string read_file(const std::string& path) {
   std::ifstream input(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(input), {}};
   if (!input.good() && !input.eof()) {
-    throw Failure(ExitCode::usage, fmt::format("cannot read {}: {}", printable(path), std::strerror(errno)));
+    throw Failure(ExitCode::usage,
+                  fmt::format("cannot read {}: {}", printable(path), std::generic_category().message(errno)));
   }
   return text;
 }

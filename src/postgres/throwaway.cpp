@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <locale.h>
-#include <signal.h>
 
 #include <array>
 #include <chrono>
+#include <clocale>
+#include <csignal>
 #include <deque>
 #include <filesystem>
 #include <fstream>

@@ -4,15 +4,14 @@
 #include <fmt/format.h>
 #include <grp.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <string_view>
 #include <system_error>
 
@@ -38,7 +37,7 @@ void say(int descriptor, std::string_view text) {
 }
 
 [[noreturn]] void give_up(const std::string& what) {
-  say(channel_fd, fmt::format("{}: {}", what, std::strerror(errno)));
+  say(channel_fd, fmt::format("{}: {}", what, std::generic_category().message(errno)));
   wait_for(channel_fd, milliseconds(-1));
   _exit(1);
 }
@@ -53,27 +52,30 @@ void set_signals(sighandler_t disposition) {
 
 /// Whatever language and time zone the caller has, the server's messages are English and its zone is UTC; and PG…
 /// variables that are meant for clients do not reach it.
-void set_environment() {
-  const char* const path = std::getenv("PATH");
-  const char* const libraries = std::getenv("LD_LIBRARY_PATH");
-  const std::string kept_path = path == nullptr ? "/usr/bin:/bin" : path;
-  const std::string kept_libraries = libraries == nullptr ? "" : libraries;
-  clearenv();
-  setenv("PATH", kept_path.c_str(), 1);
-  if (!kept_libraries.empty()) setenv("LD_LIBRARY_PATH", kept_libraries.c_str(), 1);
-  setenv("LC_ALL", "C", 1);
-  setenv("TZ", "UTC", 1);
+std::vector<std::string> environment() {
+  std::vector<std::string> variables{"LC_ALL=C", "TZ=UTC"};
+  for (const char* const name : {"PATH", "LD_LIBRARY_PATH"}) {
+    if (const char* const value = std::getenv(name)) variables.push_back(fmt::format("{}={}", name, value));
+  }
+  return variables;
 }
 
-[[noreturn]] void execute(const std::vector<std::string>& command) {
+/// As exec() wants it. Precondition: the texts outlive it.
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  result.reserve(texts.size() + 1);
+  for (auto& each : texts) result.push_back(each.data());
+  result.push_back(nullptr);
+  return result;
+}
+
+[[noreturn]] void execute(std::vector<std::string> command) {
   set_signals(SIG_DFL);
   setpgid(0, 0);
   dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
-  std::vector<char*> arguments;
-  for (const auto& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
-  arguments.push_back(nullptr);
-  execv(arguments.front(), arguments.data());
-  say(log_fd, fmt::format("cannot run {}: {}\n", command.front(), std::strerror(errno)));
+  auto variables = environment();
+  execve(command.front().c_str(), pointers(command).data(), pointers(variables).data());
+  say(log_fd, fmt::format("cannot run {}: {}\n", command.front(), std::generic_category().message(errno)));
   _exit(127);
 }
 
@@ -137,7 +139,6 @@ void take_places(const SupervisorPlan& plan, int channel) {
   // It becomes log_fd, the lowest that is free.
   if (open(plan.log.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600) != log_fd) give_up("cannot write a log");
   dup2(log_fd, STDERR_FILENO);
-  set_environment();
 }
 
 [[noreturn]] void supervise(const SupervisorPlan& plan, int channel) {
@@ -163,7 +164,8 @@ Supervisor::Supervisor(const SupervisorPlan& plan) : owner_(getpid()) {
   if (process_ == 0) supervise(plan, ends[1]);
   channel_ = ends[0];
   close(ends[1]);
-  if (process_ == -1) throw Failure(ExitCode::unreachable, fmt::format("cannot fork: {}", std::strerror(errno)));
+  if (process_ == -1)
+    throw Failure(ExitCode::unreachable, fmt::format("cannot fork: {}", std::generic_category().message(errno)));
 }
 
 Supervisor::~Supervisor() {

@@ -60,7 +60,7 @@ void stop_listening(int listener, std::thread& thread) {
 
 }  // namespace
 
-Proxy::Proxy(const postgres::ConnectionTarget& behind) : behind_(behind) {
+Proxy::Proxy(postgres::ConnectionTarget behind) : behind_(std::move(behind)) {
   const auto listener = listen_local();
   listener_ = listener.descriptor;
   port_ = listener.port;

@@ -15,7 +15,7 @@ namespace schemadrift::tests {
 class Proxy {
  public:
   /// Listens, for one connection. Precondition: the target is on a unix socket, as the throwaway server's are.
-  explicit Proxy(const postgres::ConnectionTarget& behind);
+  explicit Proxy(postgres::ConnectionTarget behind);
   ~Proxy();
   Proxy(const Proxy&) = delete;
   Proxy& operator=(const Proxy&) = delete;
