@@ -1,0 +1,118 @@
+#include "rules/support/constraint_findings.hpp"
+
+namespace schemadrift::rules {
+
+extern const Rule foreign_key_missing;
+
+namespace {
+
+constexpr std::string_view page = R"md(
+# foreign-key-missing
+
+A model has a foreign key that its table lacks.
+
+## What the application suffers
+
+No statement fails. Rows may reference what does not exist, and the ORM then yields `None` for an object that the
+model promises. Deleting a referenced row neither fails nor takes its followers along, whatever `ON DELETE` the model
+states.
+
+## How to mend it
+
+Remove rows that reference nothing. Then add the foreign key as `NOT VALID`, which locks both tables for a moment
+only, and validate it, which lets others read and write.
+
+## Example: nothing watches the reference
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+      tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: cascade}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: integer}
+```
+
+```findings
+warning foreign-key-missing foreign_key public.roles.roles_tenant_id_fkey -
+```
+
+## Example: the table has it, under a name of its own
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: tenants.id}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: integer}
+    foreign_keys: [{name: fk_tenant, columns: [tenant_id], references: {table: tenants, columns: [id]}}]
+```
+
+```findings
+```
+
+## Example: the referenced table is what is missing
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: tenants.id}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: integer}
+```
+
+```findings
+error table-missing table public.tenants 42P01
+```
+)md";
+
+void run(const RuleInput& input, Findings& findings) {
+  for_each_missing<ForeignKey>(input, [&](const TablePair& table, const ForeignKey& key) {
+    auto finding = missing_part(input, foreign_key_missing, table, key);
+    finding.consequence = runs("rows may reference what does not exist");
+    finding.hint = "add the foreign key, once every row references something";
+    findings.push_back(std::move(finding));
+  });
+}
+
+}  // namespace
+
+const Rule foreign_key_missing{.id = "foreign-key-missing",
+                               .category = "constraints",
+                               .needs = RuleNeeds::database,
+                               .severity = Severity::warning,
+                               .summary = "a model has a foreign key that its table lacks",
+                               .page = page,
+                               .run = run};
+
+}  // namespace schemadrift::rules

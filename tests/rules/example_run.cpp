@@ -1,0 +1,80 @@
+#include "rules/example_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "diff/compare.hpp"
+#include "sql/expression.hpp"
+
+namespace schemadrift::tests {
+
+namespace {
+
+std::string path(const ObjectPath& object) {
+  std::string result = object.schema;
+  const auto append = [&](const std::string& part) {
+    if (!part.empty()) result += (result.empty() ? "" : ".") + part;
+  };
+  if (object.kind != ObjectKind::table) append(object.table);
+  append(object.name);
+  return result;
+}
+
+std::string line(const Finding& finding) {
+  const bool fails = finding.consequence && !finding.consequence->sqlstate.empty();
+  return fmt::format("{} {} {} {} {}", label(finding.severity), finding.rule, label(finding.object.kind),
+                     path(finding.object), fails ? finding.consequence->sqlstate : "-");
+}
+
+}  // namespace
+
+std::string test_name(const RuleExample& example) {
+  auto name = std::string(example.rule->id);
+  std::ranges::replace(name, '-', '_');
+  return fmt::format("{}_{}", name, example.number);
+}
+
+void PrintTo(const RuleExample& example, std::ostream* stream) {
+  *stream << example.rule->id << ": " << example.example.title;
+}
+
+std::vector<RuleExample> all_examples() {
+  std::vector<RuleExample> result;
+  for (const auto* rule : all_rules()) {
+    std::size_t number = 0;
+    for (auto& example : parse_rule_page(rule->page).examples) result.push_back({rule, ++number, std::move(example)});
+  }
+  return result;
+}
+
+Findings findings(const Catalogue& expected, const Database* actual) {
+  Comparison comparison;
+  if (actual != nullptr) comparison = diff::compare(expected.database, *actual, sql::compare);
+  const RuleInput input{&expected, actual == nullptr ? nullptr : &comparison};
+  Findings result;
+  for (const auto* rule : all_rules()) {
+    if (rule->needs == RuleNeeds::database && actual == nullptr) continue;
+    rule->run(input, result);
+  }
+  return result;
+}
+
+std::vector<std::string> listed(const Findings& findings) {
+  std::vector<std::string> lines;
+  for (const auto& finding : findings) lines.push_back(line(finding));
+  std::ranges::sort(lines);
+  return lines;
+}
+
+std::string script(const std::vector<std::string>& statements) {
+  std::string result;
+  for (const auto& statement : statements) {
+    result += statement;
+    result += statement.ends_with(';') ? "\n" : ";\n";
+  }
+  return result;
+}
+
+}  // namespace schemadrift::tests

@@ -1,0 +1,37 @@
+#pragma once
+
+// Runs the examples of the rules' pages: which there are, and what the rules find.
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "schemadrift/rule.hpp"
+#include "support/rule_page.hpp"
+
+namespace schemadrift::tests {
+
+/// An example, and the rule whose page it stands on.
+struct RuleExample {
+  const Rule* rule = nullptr;
+  std::size_t number = 1;  ///< on its page
+  Example example;
+};
+
+/// For the names of tests: column_missing_1.
+std::string test_name(const RuleExample& example);
+void PrintTo(const RuleExample& example, std::ostream* stream);
+
+/// The examples of every page.
+std::vector<RuleExample> all_examples();
+
+/// What all rules find between the two; without an actual side, those that need none.
+Findings findings(const Catalogue& expected, const Database* actual);
+
+/// As lines of the page: sorted, severity rule kind path sqlstate.
+std::vector<std::string> listed(const Findings& findings);
+
+/// Statements as one script.
+std::string script(const std::vector<std::string>& statements);
+
+}  // namespace schemadrift::tests

@@ -1,0 +1,158 @@
+// Every example of every rule's page: on the values alone, and through a real server.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "catalogue/load.hpp"
+#include "model/ddl.hpp"
+#include "postgres/introspect.hpp"
+#include "rules/example_run.hpp"
+#include "sql/statements.hpp"
+#include "support/live_values.hpp"
+#include "support/server.hpp"
+
+namespace schemadrift::tests {
+
+namespace {
+
+using testing::ElementsAreArray;
+
+template <class Condition>
+std::vector<RuleExample> examples_with(Condition&& condition) {
+  std::vector<RuleExample> result;
+  std::ranges::copy_if(all_examples(), std::back_inserter(result), condition);
+  return result;
+}
+
+bool has_actual(const RuleExample& each) { return each.example.actual.has_value(); }
+bool is_about_values(const RuleExample& each) { return each.example.actual_sql.empty(); }
+bool has_proof(const RuleExample& each) { return !each.example.failing_sql.empty(); }
+
+Catalogue expected_side(const RuleExample& each) {
+  return catalogue::load_text(each.example.expected, "expected.yaml");
+}
+
+Catalogue actual_side(const RuleExample& each) {
+  return catalogue::load_text(each.example.actual.value_or("schemadrift: 1\n"), "actual.yaml");
+}
+
+postgres::ConnectionTarget expected_database(const RuleExample& each) {
+  return database_with(script(ddl::create(expected_side(each).database)));
+}
+
+postgres::ConnectionTarget actual_database(const RuleExample& each) {
+  return database_with(script(ddl::create(actual_side(each).database)) + each.example.actual_sql);
+}
+
+Findings findings_in(const postgres::ConnectionTarget& target, const Catalogue& expected) {
+  postgres::Connection connection(target);
+  const auto actual = postgres::introspect(connection, {});
+  return findings(expected, &actual);
+}
+
+class ExampleTest : public testing::TestWithParam<RuleExample> {};
+
+std::string name_of(const testing::TestParamInfo<RuleExample>& info) { return test_name(info.param); }
+
+class OnValues : public ExampleTest {};
+
+TEST_P(OnValues, FindsWhatThePageLists) {
+  const auto expected = expected_side(GetParam());
+  const auto actual = as_introspected(actual_side(GetParam()).database);
+  const auto found = findings(expected, has_actual(GetParam()) ? &actual : nullptr);
+  EXPECT_THAT(listed(found), ElementsAreArray(GetParam().example.findings));
+}
+
+class OnServer : public ExampleTest {};
+
+TEST_P(OnServer, FindsWhatThePageLists) {
+  const auto found = findings_in(actual_database(GetParam()), expected_side(GetParam()));
+  EXPECT_THAT(listed(found), ElementsAreArray(GetParam().example.findings));
+}
+
+bool same(const Finding& first, const Finding& second) {
+  return first.rule == second.rule && first.object == second.object && first.attribute == second.attribute;
+}
+
+std::vector<std::string> fixes(const Findings& findings) {
+  std::vector<std::string> result;
+  for (const auto& finding : findings) {
+    for (const auto& statement : finding.fix_sql) {
+      // Two findings about one object may propose the same.
+      if (std::ranges::find(result, statement) == result.end()) result.push_back(statement);
+    }
+  }
+  return result;
+}
+
+TEST_P(OnServer, IsMendedByTheFixes) {
+  const auto target = actual_database(GetParam());
+  const auto expected = expected_side(GetParam());
+  const auto before = findings_in(target, expected);
+  const auto statements = fixes(before);
+  if (statements.empty()) return;
+  execute(target, script(statements));
+  const auto after = findings_in(target, expected);
+  for (const auto& finding : before) {
+    if (finding.fix_sql.empty()) continue;
+    EXPECT_TRUE(std::ranges::none_of(after, [&](const Finding& each) { return same(each, finding); }))
+        << finding.message << " is still there after\n"
+        << script(statements);
+  }
+}
+
+/// The SQLSTATEs of the rule's own errors in the example.
+std::vector<std::string> sqlstates(const RuleExample& each) {
+  std::vector<std::string> result;
+  for (const auto& line : each.example.findings) {
+    const auto finding = listed_finding(line);
+    if (finding.rule == each.rule->id && finding.sqlstate != "-") result.push_back(finding.sqlstate);
+  }
+  return result;
+}
+
+std::vector<std::string> statements_of(const std::string& sql) {
+  std::vector<std::string> result;
+  sql::ScriptReader reader(sql);
+  while (const auto part = reader.next()) result.emplace_back(part->text);
+  return result;
+}
+
+/// Runs all; the SQLSTATE of the last one, or "00000", successful_completion.
+std::string sqlstate_of_last(const postgres::ConnectionTarget& target, const std::vector<std::string>& statements) {
+  postgres::Connection connection(target);
+  for (const auto& statement : statements) {
+    const postgres::Query query{"failing", statement};
+    try {
+      connection.run({&query, 1});
+    } catch (const postgres::ServerError& error) {
+      if (&statement != &statements.back()) throw;
+      return error.sqlstate();
+    }
+  }
+  return "00000";
+}
+
+class Proof : public ExampleTest {};
+
+TEST_P(Proof, FailsOnTheActualDatabase) {
+  const auto statements = statements_of(GetParam().example.failing_sql);
+  const auto sqlstate = sqlstate_of_last(actual_database(GetParam()), statements);
+  EXPECT_THAT(sqlstates(GetParam()), testing::Contains(sqlstate));
+}
+
+TEST_P(Proof, SucceedsOnTheExpectedDatabase) {
+  const auto statements = statements_of(GetParam().example.failing_sql);
+  EXPECT_EQ(sqlstate_of_last(expected_database(GetParam()), statements), "00000");
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, OnValues, testing::ValuesIn(examples_with(is_about_values)), name_of);
+INSTANTIATE_TEST_SUITE_P(Rules, OnServer, testing::ValuesIn(examples_with(has_actual)), name_of);
+INSTANTIATE_TEST_SUITE_P(Rules, Proof, testing::ValuesIn(examples_with(has_proof)), name_of);
+
+}  // namespace
+
+}  // namespace schemadrift::tests
