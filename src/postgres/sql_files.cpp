@@ -15,9 +15,7 @@ namespace {
 
 namespace filesystem = std::filesystem;
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
+bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 /// Takes the digits that `text` begins with, without leading zeros.
 std::string_view take_number(std::string_view& text) {
@@ -28,9 +26,7 @@ std::string_view take_number(std::string_view& text) {
   return number;
 }
 
-bool is_hidden(const filesystem::path& path) {
-  return path.filename().string().starts_with('.');
-}
+bool is_hidden(const filesystem::path& path) { return path.filename().string().starts_with('.'); }
 
 Failure unreadable(const std::string& path, const std::string& why) {
   return {ExitCode::usage, fmt::format("cannot read {}: {}", printable(path), why)};
