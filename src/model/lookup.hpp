@@ -9,12 +9,14 @@
 
 namespace schemadrift {
 
-/// An unqualified expected name is looked up in the catalogue's schema and along the connection's search path, as
-/// PostgreSQL would; a qualified one must be the same.
+/// An unqualified expected name is looked up in pg_catalog, in the catalogue's schema and along the connection's search
+/// path, as PostgreSQL would; a qualified one must be the same.
 inline bool may_mean(const QualifiedName& expected, const QualifiedName& actual, const ExpressionContext& context) {
   if (expected.name != actual.name) return false;
-  if (expected.schema == actual.schema || (expected.schema.empty() && actual.schema == context.schema)) return true;
-  if (!expected.schema.empty() || context.search_path == nullptr) return false;
+  if (expected.schema == actual.schema) return true;
+  if (!expected.schema.empty()) return false;
+  if (actual.schema == "pg_catalog" || actual.schema == context.schema) return true;
+  if (context.search_path == nullptr) return false;
   return std::ranges::find(*context.search_path, actual.schema) != context.search_path->end();
 }
 

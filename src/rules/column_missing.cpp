@@ -55,6 +55,10 @@ models:
 error column-missing column public.roles.updated_at 42703
 ```
 
+```sql failing
+SELECT updated_at FROM public.roles;
+```
+
 ## Example: the model omits it
 
 ```yaml expected

@@ -11,6 +11,7 @@ std::string_view condition_name(std::string_view sqlstate) {
       {"22001", "string_data_right_truncation"},
       {"22003", "numeric_value_out_of_range"},
       {"22008", "datetime_field_overflow"},
+      {"22026", "string_data_length_mismatch"},
       {"22P02", "invalid_text_representation"},
       {"23502", "not_null_violation"},
       {"23503", "foreign_key_violation"},

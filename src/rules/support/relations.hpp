@@ -1,0 +1,34 @@
+#pragma once
+
+// What the rules on tables, types and sequences ask of the relations of the database.
+
+#include <algorithm>
+#include <string>
+
+#include "schemadrift/comparison.hpp"
+
+namespace schemadrift::rules {
+
+/// Views and foreign tables are made of something else: a catalogue need not state them.
+inline bool is_own_table(const Table& table) {
+  const bool stores = table.relation == Relation::table || table.relation == Relation::partitioned_table;
+  return stores && !table.partition_of.has_value();
+}
+
+/// Whether a live database is known to lack the schema. Where the schemas are unknown, it may be there.
+inline bool lacks_schema(const Database& actual, const std::string& schema) {
+  const bool is_live = !actual.name.empty() || !actual.server_version.empty();
+  return is_live && !schema.empty() && std::ranges::find(actual.schemas, schema) == actual.schemas.end();
+}
+
+/// The pair of that name on either side; null when there is none.
+template <class Pairs>
+const typename Pairs::value_type* find_pair(const Pairs& pairs, const QualifiedName& name) {
+  for (const auto& pair : pairs) {
+    if (pair.expected != nullptr && pair.expected->name == name) return &pair;
+    if (pair.actual != nullptr && pair.actual->name == name) return &pair;
+  }
+  return nullptr;
+}
+
+}  // namespace schemadrift::rules
