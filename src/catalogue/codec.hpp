@@ -167,7 +167,8 @@ struct Codec<T> {
     if constexpr (HasShorthand<T>) {
       schema.add("anyOf", Json::array({Shorthand<T>::schema(writer), map_schema(writer)}));
     } else {
-      for (const auto& [key, value] : map_schema(writer).members()) schema.add(key, value);
+      const auto map = map_schema(writer);
+      for (const auto& [key, value] : map.members()) schema.add(key, value);
     }
     return schema;
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 
 #include "schemadrift/describe_database.hpp"
 
@@ -194,14 +195,14 @@ void Codec<LabelList>::read(const Node& node, const Context& context, LabelList&
     context.problem(node, fmt::format("{} must be a list of labels, not {}", context.subject(), described(node)));
     return;
   }
+  std::unordered_map<std::string_view, const Node*> seen;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const auto& child = node.children[i];
     const auto here = context.at(static_cast<int>(i));
     if (child.kind != NodeKind::null && !expect_text(child, here, "a label")) continue;
-    const auto first = std::ranges::find(into.entries, child.text, &Placed<std::string>::form);
-    if (first != into.entries.end()) {
+    if (const auto [first, added] = seen.try_emplace(child.text, &child); !added) {
       here.problem(child, fmt::format("label {} stands here twice; the first is at line {}, column {}",
-                                      described(child), first->value->place.line, first->value->place.column));
+                                      described(child), first->second->place.line, first->second->place.column));
     } else {
       into.entries.push_back({nullptr, &child, std::string(child.text)});
     }

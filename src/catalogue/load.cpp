@@ -19,8 +19,8 @@ std::string read_text(const std::string& path) {
   return text;
 }
 
-Catalogue load_files(const std::vector<CatalogueFileForm>& files) {
-  auto resolved = resolve(files);
+Catalogue load_files(const std::vector<CatalogueFileForm>& files, SqlFacts& sql) {
+  auto resolved = resolve(files, sql);
   if (const auto count = resolved.diagnostics.size(); count > 0) {
     throw Failure(fmt::format("the catalogue has {} problem{}", count, count == 1 ? "" : "s"),
                   std::move(resolved.diagnostics));
@@ -35,14 +35,14 @@ Catalogue load(const std::vector<std::string>& paths) {
   SqlFacts sql;
   std::vector<CatalogueFileForm> files;
   for (const auto& path : catalogue_files(paths)) files.push_back(read_file(path, read_text(path), sql));
-  return load_files(files);
+  return load_files(files, sql);
 }
 
 Catalogue load_text(std::string_view text, const std::string& name) {
   SqlFacts sql;
   std::vector<CatalogueFileForm> files;
   files.push_back(read_file(name, text, sql));
-  return load_files(files);
+  return load_files(files, sql);
 }
 
 }  // namespace schemadrift::catalogue

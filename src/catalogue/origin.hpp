@@ -13,9 +13,10 @@ namespace schemadrift::catalogue {
 
 /// What the steps of resolving share.
 struct Resolution {
-  Problems problems;
-  TypeNames types;
-  Declarations declarations;
+  SqlFacts& sql;
+  Problems problems{};
+  TypeNames types{};
+  Declarations declarations{};
 };
 
 struct Origin {

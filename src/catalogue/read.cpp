@@ -52,7 +52,8 @@ std::string json_schema() {
   auto schema = Json::object({{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                               {"title", "schemadrift catalogue"},
                               {"description", Describe<CatalogueForm>::doc}});
-  for (const auto& [key, value] : Codec<CatalogueForm>::map_schema(writer).members()) schema.add(key, value);
+  const auto root = Codec<CatalogueForm>::map_schema(writer);
+  for (const auto& [key, value] : root.members()) schema.add(key, value);
   schema.add("$defs", writer.definitions());
   return to_text(schema) + "\n";
 }

@@ -108,9 +108,9 @@ std::vector<std::string> modelled_schemas(const Database& database) {
 
 }  // namespace
 
-Resolved resolve(std::span<const CatalogueFileForm> files) {
+Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
   Resolved result;
-  Resolution resolution;
+  Resolution resolution{sql};
   auto& database = result.catalogue.database;
   for (const auto& file : files) resolution.problems.add(file.diagnostics);
   resolve_types(files, database, resolution);

@@ -14,6 +14,6 @@ struct Resolved {
   std::vector<Diagnostic> diagnostics;  ///< those of the files, too
 };
 
-Resolved resolve(std::span<const CatalogueFileForm> files);
+Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql);
 
 }  // namespace schemadrift::catalogue

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "catalogue/codec_values.hpp"
-#include "sql/expression.hpp"
 
 namespace schemadrift::catalogue {
 namespace {

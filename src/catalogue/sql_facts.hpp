@@ -15,10 +15,11 @@ namespace schemadrift::catalogue {
 
 class SqlFacts {
  public:
-  /// See sql::parse_type, sql::expression_problem and sql::refers_to_column.
+  /// See sql/type.hpp and sql/expression.hpp.
   const std::optional<Type>& type(std::string_view text) { return remembered(types_, text, sql::parse_type); }
   const std::string& problem(std::string_view text) { return remembered(problems_, text, sql::expression_problem); }
   bool refers_to_column(std::string_view text) { return remembered(references_, text, sql::refers_to_column); }
+  bool is_null_literal(std::string_view text) { return remembered(nulls_, text, sql::is_null_literal); }
 
  private:
   template <class Value, class Compute>
@@ -32,6 +33,7 @@ class SqlFacts {
   std::unordered_map<std::string, std::optional<Type>> types_;
   std::unordered_map<std::string, std::string> problems_;
   std::unordered_map<std::string, bool> references_;
+  std::unordered_map<std::string, bool> nulls_;
 };
 
 }  // namespace schemadrift::catalogue

@@ -4,7 +4,6 @@
 
 #include "catalogue/same.hpp"
 #include "model/suggestion.hpp"
-#include "sql/expression.hpp"
 #include "sql/type.hpp"
 
 namespace schemadrift::catalogue {
@@ -73,7 +72,7 @@ void TableBuilder::add_column(const FlatClass& flat, const Inherited<ColumnForm>
   // PostgreSQL makes every identity column NOT NULL, and serial stands for NOT NULL.
   if (column.identity.has_value() && !states_nullable(inherited)) column.nullable = false;
   const bool is_builtin = column.type.schema == "pg_catalog";
-  if (column.default_value.has_value() && is_builtin && sql::is_null_literal(column.default_value->text)) {
+  if (column.default_value.has_value() && is_builtin && resolution_.sql.is_null_literal(column.default_value->text)) {
     column.default_value = None{};
   }
   const auto origin = column_origin(flat, inherited);

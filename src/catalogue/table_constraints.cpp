@@ -135,7 +135,8 @@ void TableBuilder::add_foreign_key(const ForeignKeyForm& form, const Origin& ori
 }
 
 void TableBuilder::add_foreign_key(ForeignKey key, const Origin& origin) {
-  if (is_omitted(origin, key.columns)) return;
+  // What does not even name a table was reported when it was read.
+  if (key.references_table.name.empty() || is_omitted(origin, key.columns)) return;
   use(origin, "columns", key.columns);
   if (key.references_table.schema.empty()) key.references_table.schema = origin.owner->file->default_schema();
   if (name_and_add(table_.foreign_keys, std::move(key), origin)) foreign_key_origins_.push_back(origin);

@@ -20,10 +20,19 @@ bool is_bare_identifier(std::string_view name) {
          !std::ranges::binary_search(quoted_keywords, name);
 }
 
-std::string doubled(std::string_view text, char quote) {
+bool is_control_byte(char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }
+
+bool has_control_byte(std::string_view text) { return std::ranges::any_of(text, is_control_byte); }
+
+// The text with each of `twice` doubled, and control characters as `escape` and two hexadecimal digits.
+std::string escaped_text(std::string_view text, std::string_view twice, std::string_view escape = {}) {
   std::string result;
   for (const char c : text) {
-    if (c == quote) result += quote;
+    if (is_control_byte(c)) {
+      result += fmt::format("{}{:02x}", escape, static_cast<unsigned>(c));
+      continue;
+    }
+    if (twice.find(c) != std::string_view::npos) result += c;
     result += c;
   }
   return result;
@@ -52,7 +61,8 @@ std::string escaped(char32_t c) {
 
 std::string quote_identifier(std::string_view name) {
   if (is_bare_identifier(name)) return std::string(name);
-  return '"' + doubled(name, '"') + '"';
+  if (has_control_byte(name)) return "U&\"" + escaped_text(name, "\"\\", "\\00") + '"';
+  return '"' + escaped_text(name, "\"") + '"';
 }
 
 std::string quote_identifier(const QualifiedName& name) {
@@ -61,9 +71,9 @@ std::string quote_identifier(const QualifiedName& name) {
 }
 
 std::string quote_literal(std::string_view text) {
-  const bool has_backslash = text.find('\\') != std::string_view::npos;
-  if (!has_backslash) return '\'' + doubled(text, '\'') + '\'';
-  return "E'" + doubled(doubled(text, '\''), '\\') + '\'';
+  const bool plain = text.find('\\') == std::string_view::npos && !has_control_byte(text);
+  if (plain) return '\'' + escaped_text(text, "'") + '\'';
+  return "E'" + escaped_text(text, "'\\", "\\x") + '\'';
 }
 
 std::string display(const QualifiedName& name) {

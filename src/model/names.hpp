@@ -10,10 +10,11 @@
 
 namespace schemadrift {
 
-/// For SQL: as it is where PostgreSQL takes it bare, else in double quotes. Reserved words are quoted.
+/// For SQL: as it is where PostgreSQL takes it bare, else in double quotes. Reserved words are quoted. Control characters are
+/// written as escapes (U&"a\000Ab"), so that a statement holds no line break but those of its layout.
 std::string quote_identifier(std::string_view name);
 std::string quote_identifier(const QualifiedName& name);
-/// For SQL: 'it''s'. A backslash makes it an escape string, as quote_literal() of the server does.
+/// For SQL: 'it''s'. A backslash or a control character makes it an escape string: E'a\x0ab'.
 std::string quote_literal(std::string_view text);
 
 /// For people: schema.name, or name alone where the schema is empty or `public`; printable.

@@ -43,8 +43,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string nearest(std::string_view written, std::span<const std::string> candidates) {
   const auto word = folded(written);
-  // A third of the word may differ: "nulable" is nullable, but "foo" is not "for".
-  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+  // A third of the word may differ: "nulable" is nullable, but "foo" is not "for", nor is `a` meant by `z`.
+  std::size_t best = word.size() < 3 ? 1 : std::max<std::size_t>(1, word.size() / 3) + 1;
   std::string result;
   for (const auto& candidate : candidates) {
     if (candidate == written) continue;

@@ -73,11 +73,12 @@ schemadrift: 1
 models:
   Role:
     table: roles
-    columns: {id: {type: integer, primary_key: true}, a: integer, b: integer, c: integer}
+    columns: {id: {type: integer, primary_key: true}, a: integer, b: integer, c: integer, d: text}
     indexes:
       - {name: by_a, columns: [a], unique: true}
       - {name: by_b, columns: [b], unique: true}
       - {name: by_c, columns: [c], unique: true}
+      - {name: by_d, columns: [lower(d)], unique: true}
 ```
 
 ```yaml actual
@@ -85,17 +86,19 @@ schemadrift: 1
 models:
   Role:
     table: roles
-    columns: {id: {type: integer, primary_key: true}, a: integer, b: integer, c: integer}
+    columns: {id: {type: integer, primary_key: true}, a: integer, b: integer, c: integer, d: text}
     indexes:
       - {name: by_a, columns: [a]}
       - {name: by_b, columns: [a, b], unique: true}
       - {name: by_c, columns: [c], unique: true, where: c > 0}
+      - {name: by_d, columns: [d], unique: true}
 ```
 
 ```findings
 warning index-mismatch index public.roles.by_a 42P10
 warning index-mismatch index public.roles.by_b 42P10
 warning index-mismatch index public.roles.by_c 42P10
+warning index-mismatch index public.roles.by_d 42P10
 ```
 
 ## Example: it serves other queries
@@ -175,13 +178,21 @@ Mismatch other_method(const TablePair& table, const Pair<Index>& pair) {
   return mismatch;
 }
 
+const std::string& expression_text(const IndexKey& key) { return key.expression.text; }
+
 bool is_unique_on_both(const Pair<Index>& pair) { return pair.expected->unique && pair.actual->unique; }
+
+bool same_expressions(const Index& expected, const Index& actual) {
+  return std::ranges::equal(expected.keys, actual.keys, {}, &expression_text, &expression_text);
+}
 
 Mismatch other_keys(const TablePair& table, const Pair<Index>& pair) {
   auto mismatch = slower(table, pair);
   const auto expected = key_columns(*pair.expected);
   const auto actual = key_columns(*pair.actual);
-  if (is_unique_on_both(pair) && !same_columns(expected, actual)) {
+  if (is_unique_on_both(pair) && !same_expressions(*pair.expected, *pair.actual)) {
+    mismatch.consequence = is_not_unique();
+  } else if (is_unique_on_both(pair) && !same_columns(expected, actual)) {
     const auto unique = other_columns(expected, actual);
     mismatch.severity = unique.severity;
     mismatch.consequence = unique.consequence;

@@ -17,7 +17,8 @@ constexpr std::string_view page = R"md(
 
 The tables of a relationship are in the database, but neither references the other; of a many-to-many relationship, the
 association table does not reference both. Where the catalogue states that foreign key, `foreign-key-missing` says so, and this
-rule keeps silent. Two relationships that lead back and forth over the same columns are reported once.
+rule keeps silent. Two relationships that lead back and forth over the same columns are reported once, and `viewonly` ones,
+which may join whatever they like, not at all.
 
 ## What the application suffers
 
@@ -212,7 +213,8 @@ void run(const RuleInput& input, Findings& findings) {
   std::set<std::size_t> silent;  // the other one of the pair has spoken
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& each = all[i];
-    if (each.target == nullptr || silent.contains(i) || leaves_it_to_reverse(all, each)) continue;
+    if (each.target == nullptr || each.relationship->viewonly) continue;
+    if (silent.contains(i) || leaves_it_to_reverse(all, each)) continue;
     auto references = lacking(each, tables);
     std::erase_if(references, [&](const Reference& reference) { return !reported.insert(reference).second; });
     if (references.empty()) continue;

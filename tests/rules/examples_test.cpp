@@ -29,6 +29,7 @@ std::vector<RuleExample> examples_with(Condition&& condition) {
 
 bool has_actual(const RuleExample& each) { return each.example.actual.has_value(); }
 bool is_about_values(const RuleExample& each) { return each.example.actual_sql.empty(); }
+bool has_drift(const RuleExample& each) { return has_actual(each) && !each.example.findings.empty(); }
 bool has_proof(const RuleExample& each) { return !each.example.failing_sql.empty(); }
 
 Catalogue expected_side(const RuleExample& each) {
@@ -88,7 +89,9 @@ std::vector<std::string> fixes(const Findings& findings) {
   return result;
 }
 
-TEST_P(OnServer, IsMendedByTheFixes) {
+class Fixes : public ExampleTest {};
+
+TEST_P(Fixes, MendWhatTheyClaimTo) {
   const auto target = actual_database(GetParam());
   const auto expected = expected_side(GetParam());
   const auto before = findings_in(target, expected);
@@ -151,6 +154,7 @@ TEST_P(Proof, SucceedsOnTheExpectedDatabase) {
 
 INSTANTIATE_TEST_SUITE_P(Rules, OnValues, testing::ValuesIn(examples_with(is_about_values)), name_of);
 INSTANTIATE_TEST_SUITE_P(Rules, OnServer, testing::ValuesIn(examples_with(has_actual)), name_of);
+INSTANTIATE_TEST_SUITE_P(Rules, Fixes, testing::ValuesIn(examples_with(has_drift)), name_of);
 INSTANTIATE_TEST_SUITE_P(Rules, Proof, testing::ValuesIn(examples_with(has_proof)), name_of);
 
 }  // namespace

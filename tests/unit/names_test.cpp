@@ -25,11 +25,13 @@ TEST(QuoteIdentifier, LeavesBareWhatPostgresTakesBare) {
   EXPECT_EQ(quote_identifier("user"), "\"user\"");
   EXPECT_EQ(quote_identifier(""), "\"\"");
   EXPECT_EQ(quote_identifier("a\"b"), "\"a\"\"b\"");
+  EXPECT_EQ(quote_identifier("a\nb\"\\"), "U&\"a\\000ab\"\"\\\\\"");
   EXPECT_EQ(quote_identifier(QualifiedName{"my schema", "order"}), "\"my schema\".\"order\"");
 }
 
 TEST(QuoteLiteral, DoublesQuotesAndBackslashes) {
   EXPECT_EQ(quote_literal("it's"), "'it''s'");
+  EXPECT_EQ(quote_literal("a\nb"), "E'a\\x0ab'");
   EXPECT_EQ(quote_literal("a\\b'"), "E'a\\\\b'''");
 }
 

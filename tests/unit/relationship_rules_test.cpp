@@ -168,6 +168,12 @@ TEST(relationship_rules, a_missing_foreign_key_is_reported_once_for_a_pair) {
   }
 }
 
+TEST(relationship_rules, a_viewonly_join_needs_no_foreign_key) {
+  auto catalogue = unreferenced(true);
+  for (auto& model : catalogue.models) model.relationships[0].viewonly = true;
+  EXPECT_THAT(lines(found(catalogue, &catalogue.database)), IsEmpty());
+}
+
 TEST(relationship_rules, a_stated_foreign_key_is_left_to_its_own_rule) {
   const auto catalogue = tasks({to("Project", "project")}, {});
   auto actual = catalogue.database;

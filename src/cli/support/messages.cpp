@@ -36,7 +36,9 @@ std::string text_of(const Diagnostic& diagnostic) {
   if (!where.empty()) result += safe(where) + ": ";
   result += "error: " + safe(diagnostic.message) + '\n';
   if (!diagnostic.key_path.empty()) result += "  at: " + safe(diagnostic.key_path) + '\n';
-  if (!diagnostic.suggestion.empty()) result += "  help: " + safe(diagnostic.suggestion) + '\n';
+  if (!diagnostic.suggestion.empty()) {
+    result += fmt::format("  help: did you mean `{}`?\n", safe(diagnostic.suggestion));
+  }
   return result;
 }
 

@@ -114,11 +114,21 @@ class Writer {
     for (const auto& row : rows) write_row(row, static_cast<int>(label_width));
   }
 
-  /// SQL is not wrapped, so that it can be copied as it is.
+  /// SQL keeps its lines, so that it can be copied as it is.
+  static std::vector<std::string> sql_lines(std::string_view sql) {
+    std::vector<std::string> lines;
+    for (auto rest = sql;;) {
+      const auto end = rest.find('\n');
+      lines.push_back(printable(rest.substr(0, end)));
+      if (end == std::string_view::npos) return lines;
+      rest.remove_prefix(end + 1);
+    }
+  }
+
   void write_row(const Row& row, int label_width) {
     const int indent = gutter_ + 3 + label_width + 1;
     const auto lines =
-        row.label == "fix" ? std::vector{row.value} : wrapped(row.value, std::max(style_.width - indent, 20));
+        row.label == "fix" ? sql_lines(row.value) : wrapped(row.value, std::max(style_.width - indent, 20));
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (i == 0) {
         write_gutter("", "=");
@@ -144,7 +154,7 @@ class Writer {
       add("note", printable(each.message) + where);
     }
     add("help", printable(finding_.hint));
-    for (const auto& each : finding_.fix_sql) add("fix", printable(each));
+    for (const auto& each : finding_.fix_sql) add("fix", each);
     return rows;
   }
 
