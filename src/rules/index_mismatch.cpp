@@ -178,19 +178,21 @@ Mismatch other_method(const TablePair& table, const Pair<Index>& pair) {
   return mismatch;
 }
 
-const std::string& expression_text(const IndexKey& key) { return key.expression.text; }
+std::vector<std::string> key_expressions(const Index& index) {
+  std::vector<std::string> result;
+  for (const auto& key : index.keys) {
+    if (key.column.empty()) result.push_back(key.expression.text);
+  }
+  return result;
+}
 
 bool is_unique_on_both(const Pair<Index>& pair) { return pair.expected->unique && pair.actual->unique; }
-
-bool same_expressions(const Index& expected, const Index& actual) {
-  return std::ranges::equal(expected.keys, actual.keys, {}, &expression_text, &expression_text);
-}
 
 Mismatch other_keys(const TablePair& table, const Pair<Index>& pair) {
   auto mismatch = slower(table, pair);
   const auto expected = key_columns(*pair.expected);
   const auto actual = key_columns(*pair.actual);
-  if (is_unique_on_both(pair) && !same_expressions(*pair.expected, *pair.actual)) {
+  if (is_unique_on_both(pair) && key_expressions(*pair.expected) != key_expressions(*pair.actual)) {
     mismatch.consequence = is_not_unique();
   } else if (is_unique_on_both(pair) && !same_columns(expected, actual)) {
     const auto unique = other_columns(expected, actual);
