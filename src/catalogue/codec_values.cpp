@@ -89,6 +89,15 @@ void Codec<std::int64_t>::read(const Node& node, const Context& context, std::in
   }
 }
 
+void Codec<FormatVersion>::read(const Node& node, const Context& context, FormatVersion& into) {
+  Codec<std::int64_t>::read(node, context, into.number);
+  if (!node.is_text() || into.number == FormatVersion::newest) return;
+  context.problem(
+      node,
+      fmt::format("this schemadrift reads version {} of the format, not {}", FormatVersion::newest, described(node)),
+      std::to_string(FormatVersion::newest));
+}
+
 void Codec<Expression>::read(const Node& node, const Context& context, Expression& into) {
   if (!expect_text(node, context, "an SQL expression")) return;
   if (trimmed(node.text).empty()) {

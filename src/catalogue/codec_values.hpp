@@ -28,6 +28,12 @@ struct Codec<std::int64_t> {
   static Json schema(SchemaWriter&) { return json_type({"integer"}); }
 };
 
+template <>
+struct Codec<FormatVersion> {
+  static void read(const Node& node, const Context& context, FormatVersion& into);
+  static Json schema(SchemaWriter&) { return Json::object({{"const", FormatVersion::newest}}); }
+};
+
 /// `default: 0` and `default: true` are expressions, too.
 template <>
 struct Codec<Expression> {

@@ -119,8 +119,14 @@ struct DomainForm : Domain {
 
 struct SequenceForm : Sequence {};
 
+/// Of the catalogue's format: this schemadrift knows one.
+struct FormatVersion {
+  static constexpr std::int64_t newest = 1;
+  std::int64_t number = 0;
+};
+
 struct CatalogueForm {
-  std::int64_t version = 0;
+  FormatVersion version;
   std::string schema;
   bool complete = false;
   MapOf<BaseForm> bases;

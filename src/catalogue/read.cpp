@@ -7,18 +7,6 @@
 namespace schemadrift::catalogue {
 namespace {
 
-constexpr std::int64_t newest_version = 1;
-
-void check_version(const Node& root, const Context& context, std::int64_t version) {
-  const auto* stated = root.find("schemadrift");
-  if (stated == nullptr || version == newest_version || !stated->is_text()) return;
-  context.at("schemadrift")
-      .problem(
-          *stated,
-          fmt::format("this schemadrift reads version {} of the format, not {}", newest_version, described(*stated)),
-          std::to_string(newest_version));
-}
-
 void read_root(const Node& root, const Context& context, CatalogueForm& into) {
   if (root.kind == NodeKind::empty) {
     context.problem(Node{NodeKind::empty, false, {1, 1, 1}, {}, {}},
@@ -28,7 +16,6 @@ void read_root(const Node& root, const Context& context, CatalogueForm& into) {
                     fmt::format("a catalogue is a map that begins with `schemadrift: 1`, not {}", described(root)));
   } else {
     Codec<CatalogueForm>::read(root, context, into);
-    check_version(root, context, into.version);
   }
 }
 
