@@ -71,7 +71,8 @@ class Program {
     const auto used = app_.get_subcommands();
     if (used.empty() && !argument_.starts_with('-')) throw unknown_command();
     const auto& app = used.empty() ? app_ : *used.front();
-    const auto meant = error.get_name() == "ExtrasError" ? nearest_option(app, error.what()) : std::string();
+    const auto meant =
+        dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ? nearest_option(app, error.what()) : std::string();
     throw Failure(ExitCode::usage, error.what(),
                   meant.empty() ? fmt::format("{} --help lists what there is",
                                               used.empty() ? "schemadrift" : "schemadrift " + app.get_name())
