@@ -10,8 +10,8 @@
 
 namespace schemadrift {
 
-/// For SQL: as it is where PostgreSQL takes it bare, else in double quotes. Reserved words are quoted. Control characters are
-/// written as escapes (U&"a\000Ab"), so that a statement holds no line break but those of its layout.
+/// For SQL: as it is where PostgreSQL takes it bare, else in double quotes. Reserved words are quoted. Control
+/// characters are written as escapes (U&"a\000Ab"), so that a statement holds no line break but those of its layout.
 std::string quote_identifier(std::string_view name);
 std::string quote_identifier(const QualifiedName& name);
 /// For SQL: 'it''s'. A backslash or a control character makes it an escape string: E'a\x0ab'.

@@ -149,6 +149,26 @@ models:
 error enum-missing enum public.status 42704
 ```
 
+## Example: a column of a view has the type of its query
+
+```yaml expected
+schemadrift: 1
+models:
+  Role: {table: role_names, columns: {name: varchar(100)}}
+```
+
+```yaml actual
+schemadrift: 1
+```
+
+```sql actual
+CREATE VIEW public.role_names AS SELECT 'user'::varchar(10) AS name;
+```
+
+```findings
+error column-type-mismatch column public.role_names.name 22001
+```
+
 ## Example: other spellings of the same types
 
 ```yaml expected

@@ -106,6 +106,26 @@ models:
 error column-missing column public.roles.tenant_id 42703
 note column-unmapped column public.roles.remark -
 ```
+
+## Example: either of two could have been renamed, so neither is named
+
+```yaml expected
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant: uuid, owner: uuid}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, organisation: uuid}}
+```
+
+```findings
+error column-missing column public.roles.owner 42703
+error column-missing column public.roles.tenant 42703
+note column-unmapped column public.roles.organisation -
+```
 )md";
 
 /// Both names, for people.

@@ -204,7 +204,8 @@ class Builder {
   Node other(const Json& tree, std::string_view name) const {
     Node result{NodeKind::other, std::string(name), {}, {}, {}};
     for (const auto& [key, value] : tree.members()) {
-      if (key == "location") continue;
+      // ROW(a, b) and (a, b) are one expression.
+      if (key == "location" || key == "row_format") continue;
       result.children.push_back(field(key, value));
     }
     return result;

@@ -70,7 +70,6 @@ inline constexpr auto look_alikes = std::to_array<LookAlike>({
     {"", "i not in (1, 2)", "(i = ANY (ARRAY[1, 2]))"},
     {"", "i is null", "(i IS NOT NULL)"},
     {"", "i is distinct from b", "(NOT (i IS DISTINCT FROM b))"},
-    {"", "i::text = t", "((i)::character varying = t)"},
     {"", "n::int > 3", "(n > (3)::numeric)"},
     {"", "n > 0.5", "(n > 0.05)"},
     {"", "v in ('a', 'b')", "((v)::text = ANY ((ARRAY['a'::character varying, 'c'::character varying])::text[]))"},

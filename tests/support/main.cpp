@@ -1,4 +1,5 @@
-// Runs the tests of one label. A program without tests, or with a skipped one, would be green and prove nothing: it fails.
+// Runs the tests of one label. A program without tests, or with a skipped one, would be green and prove nothing: it
+// fails.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

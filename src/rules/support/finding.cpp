@@ -9,12 +9,15 @@ namespace schemadrift::rules {
 
 namespace {
 
-ObjectPath table_path(const ObjectPath& object) { return {ObjectKind::table, object.schema, object.table, object.table}; }
+ObjectPath table_path(const ObjectPath& object) {
+  return {ObjectKind::table, object.schema, object.table, object.table};
+}
 
 void place_inherited(Finding& finding, const Declaration& declaration) {
   if (declaration.base.empty() || !declaration.model_position.is_known()) return;
-  finding.related.push_back({declaration.model_position, fmt::format("{} inherits it from {}", printable(declaration.model),
-                                                                     printable(declaration.base))});
+  finding.related.push_back(
+      {declaration.model_position,
+       fmt::format("{} inherits it from {}", printable(declaration.model), printable(declaration.base))});
 }
 
 void place(Finding& finding, const Declarations& declarations) {
@@ -44,7 +47,9 @@ Finding finding_about(const RuleInput& input, const Rule& rule, const ObjectPath
 }
 
 Consequence fails(std::string_view sqlstate, std::initializer_list<const char*> affects, std::string explanation) {
-  return {std::string(sqlstate), std::string(condition_name(sqlstate)), {affects.begin(), affects.end()},
+  return {std::string(sqlstate),
+          std::string(condition_name(sqlstate)),
+          {affects.begin(), affects.end()},
           std::move(explanation)};
 }
 

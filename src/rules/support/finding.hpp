@@ -1,7 +1,7 @@
 #pragma once
 
-// How rules make findings: place, model and base come from whoever declared the object, so that a rule says only what is
-// wrong, what it leads to and how to mend it.
+// How rules make findings: place, model and base come from whoever declared the object, so that a rule says only what
+// is wrong, what it leads to and how to mend it.
 
 #include <initializer_list>
 #include <string>
@@ -12,9 +12,9 @@
 
 namespace schemadrift::rules {
 
-/// A finding of this rule about an object (and one attribute of it). The position is the attribute's, else the object's;
-/// for an object that the catalogue does not have, its table's. The base is named, and the inheriting model is a related
-/// position.
+/// A finding of this rule about an object (and one attribute of it). The position is the attribute's, else the
+/// object's; for an object that the catalogue does not have, its table's. The base is named, and the inheriting model
+/// is a related position.
 Finding finding_about(const RuleInput& input, const Rule& rule, const ObjectPath& object, std::string attribute = {});
 
 /// Statements fail: `sqlstate` is one of those in sqlstate.cpp, which knows its condition name.
