@@ -104,6 +104,7 @@ struct Codec<E> {
   static Json schema(SchemaWriter&) { return Json::object({{"enum", Json::array_of(names())}}); }
   static std::vector<std::string> names() {
     std::vector<std::string> result;
+    result.reserve(Labels<E>::values.size());
     for (const auto& each : Labels<E>::values) result.emplace_back(each.name);
     return result;
   }

@@ -28,8 +28,9 @@ class Problems {
     const auto key = [](const Diagnostic& each) { return std::tie(each.position, each.key_path, each.message); };
     auto result = all_;
     std::ranges::stable_sort(result, {}, key);
-    const auto repeated = std::ranges::unique(result, {}, key);
-    result.erase(repeated.begin(), repeated.end());
+    // Not ranges::unique, which clang 14 cannot compile.
+    const auto same = [&](const Diagnostic& first, const Diagnostic& second) { return key(first) == key(second); };
+    result.erase(std::unique(result.begin(), result.end(), same), result.end());
     return result;
   }
 

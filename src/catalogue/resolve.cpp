@@ -101,8 +101,8 @@ std::vector<std::string> modelled_schemas(const Database& database) {
   for (const auto& each : database.domains) schemas.push_back(each.name.schema);
   for (const auto& each : database.sequences) schemas.push_back(each.name.schema);
   std::ranges::sort(schemas);
-  const auto repeated = std::ranges::unique(schemas);
-  schemas.erase(repeated.begin(), repeated.end());
+  // Not ranges::unique, which clang 14 cannot compile.
+  schemas.erase(std::unique(schemas.begin(), schemas.end()), schemas.end());
   return schemas;
 }
 

@@ -40,6 +40,9 @@ std::string add(const Table& table, const std::string& definition);
 /// ALTER TABLE name ALTER COLUMN column action;
 std::string alter_column(const Table& table, const std::string& column, const std::string& action);
 
+/// The name as regclass reads it from a text, which still has to be quoted as a literal: public."Roles".
+std::string regclass_text(const QualifiedName& name);
+
 /// Every statement, in an order that works: schemas, types, sequences, tables, indexes, foreign keys, comments. What
 /// the values do not hold cannot be made: views and foreign tables are left out, partitioned tables and partitions are
 /// plain.

@@ -86,20 +86,10 @@ bool is_implied(const Sequence& sequence, const Column& column) {
          !sequence.cycle.value_or(false);
 }
 
-// regclass reads no Unicode escapes: a control character stands in the name as it is.
-std::string name_in_regclass(std::string_view name) {
-  const auto quoted = quote_identifier(name);
-  if (!quoted.starts_with("U&")) return quoted;
-  std::string raw = "\"";
-  for (const char c : name) raw += c == '"' ? "\"\"" : std::string(1, c);
-  return raw + '"';
-}
-
 // As the server prints it (simple_quote_literal in ruleutils.c): a backslash needs no escape string.
 Expression next_value(const Sequence& sequence) {
   std::string literal;
-  const auto name = name_in_regclass(sequence.name.schema) + '.' + name_in_regclass(sequence.name.name);
-  for (const char c : name) literal += c == '\'' ? std::string(2, c) : std::string(1, c);
+  for (const char c : regclass_text(sequence.name)) literal += c == '\'' ? std::string(2, c) : std::string(1, c);
   return {"nextval('" + literal + "'::regclass)"};
 }
 

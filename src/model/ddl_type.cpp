@@ -11,7 +11,20 @@ std::string option(std::string_view words, const Stated<std::int64_t>& value) {
   return value.has_value() ? ' ' + std::string(words) + ' ' + std::to_string(*value) : "";
 }
 
+// regclass reads no Unicode escapes: a control character stands in the name as it is.
+std::string name_in_regclass(std::string_view name) {
+  const auto quoted = quote_identifier(name);
+  if (!quoted.starts_with("U&")) return quoted;
+  std::string raw = "\"";
+  for (const char c : name) raw += c == '"' ? "\"\"" : std::string(1, c);
+  return raw + '"';
+}
+
 }  // namespace
+
+std::string regclass_text(const QualifiedName& name) {
+  return (name.schema.empty() ? "" : name_in_regclass(name.schema) + '.') + name_in_regclass(name.name);
+}
 
 std::string create_enum(const Enum& type) {
   return "CREATE TYPE " + quote_identifier(type.name) + " AS ENUM (" +

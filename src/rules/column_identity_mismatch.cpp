@@ -165,17 +165,16 @@ std::string begin_behind(const Table& table, const Column& column, const std::st
 }
 
 std::vector<std::string> add_identity(const Table& table, const Column& column, std::string_view kind) {
-  const auto sequence = fmt::format("pg_get_serial_sequence({}, {})", quote_literal(quote_identifier(table.name)),
+  const auto sequence = fmt::format("pg_get_serial_sequence({}, {})", quote_literal(ddl::regclass_text(table.name)),
                                     quote_literal(column.name));
   return {ddl::alter_column(table, column.name, fmt::format("ADD GENERATED {} AS IDENTITY", kind)),
           begin_behind(table, column, sequence)};
 }
 
 std::vector<std::string> add_serial(const Table& table, const Column& column) {
-  const auto name = quote_identifier(
-      QualifiedName{table.name.schema, default_name(table.name.name, std::vector{column.name}, "seq")});
-  const auto literal = quote_literal(name) + "::regclass";
-  return {fmt::format("CREATE SEQUENCE {} AS {} OWNED BY {}.{};", name, to_sql(column.type),
+  const QualifiedName name{table.name.schema, default_name(table.name.name, std::vector{column.name}, "seq")};
+  const auto literal = quote_literal(ddl::regclass_text(name)) + "::regclass";
+  return {fmt::format("CREATE SEQUENCE {} AS {} OWNED BY {}.{};", quote_identifier(name), to_sql(column.type),
                       quote_identifier(table.name), quote_identifier(column.name)),
           begin_behind(table, column, literal),
           ddl::alter_column(table, column.name, fmt::format("SET DEFAULT nextval({})", literal))};

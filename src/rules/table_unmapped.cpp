@@ -36,9 +36,10 @@ models:
 
 ```yaml actual
 schemadrift: 1
+sequences: {old_numbers: {owned_by: roles_2019.number}}
 models:
   Role: {table: roles, columns: {id: {type: integer, primary_key: true}}}
-  Old: {table: roles_2019, columns: {id: {type: bigint, primary_key: true}}}
+  Old: {table: roles_2019, columns: {id: {type: bigint, primary_key: true}, number: bigint}}
 ```
 
 ```findings

@@ -78,6 +78,17 @@ bool same(const Finding& first, const Finding& second) {
   return first.rule == second.rule && first.object == second.object && first.attribute == second.attribute;
 }
 
+bool has_fix(const Finding& finding) { return !finding.fix_sql.empty(); }
+
+/// Whether `finding`, made after the fixes, is about something that they claimed to mend. What was hidden behind a
+/// missing column or table may come to light now.
+bool was_to_be_mended(const Finding& finding, const Findings& before) {
+  const auto known = std::ranges::find_if(before, [&](const Finding& each) { return same(each, finding); });
+  if (known != before.end()) return has_fix(*known);
+  return std::ranges::any_of(before,
+                             [&](const Finding& each) { return has_fix(each) && each.object == finding.object; });
+}
+
 std::vector<std::string> fixes(const Findings& findings) {
   std::vector<std::string> result;
   for (const auto& finding : findings) {
@@ -99,11 +110,8 @@ TEST_P(Fixes, MendWhatTheyClaimTo) {
   if (statements.empty()) return;
   execute(target, script(statements));
   const auto after = findings_in(target, expected);
-  for (const auto& finding : before) {
-    if (finding.fix_sql.empty()) continue;
-    EXPECT_TRUE(std::ranges::none_of(after, [&](const Finding& each) { return same(each, finding); }))
-        << finding.message << " is still there after\n"
-        << script(statements);
+  for (const auto& finding : after) {
+    EXPECT_FALSE(was_to_be_mended(finding, before)) << finding.message << ", after\n" << script(statements);
   }
 }
 

@@ -42,16 +42,16 @@ struct Mismatch {
 
 template <class Part>
 Finding mismatched_part(const RuleInput& input, const Rule& rule, const TablePair& table, const Pair<Part>& pair,
-                        std::string_view attribute, Mismatch mismatch) {
+                        std::string_view attribute, const Mismatch& mismatch) {
   auto finding = finding_about(input, rule, path_of(*table.expected, *pair.expected), std::string(attribute));
   finding.message = named(*table.actual, PartKind<Part>::words, pair.actual->name) + " has " + mismatch.actual +
                     " where the model has " + mismatch.expected;
   finding.severity = mismatch.severity;
-  finding.expected = std::move(mismatch.expected);
-  finding.actual = std::move(mismatch.actual);
-  finding.consequence = std::move(mismatch.consequence);
-  finding.hint = std::move(mismatch.hint);
-  finding.fix_sql = std::move(mismatch.fix_sql);
+  finding.expected = mismatch.expected;
+  finding.actual = mismatch.actual;
+  finding.consequence = mismatch.consequence;
+  finding.hint = mismatch.hint;
+  finding.fix_sql = mismatch.fix_sql;
   return finding;
 }
 
