@@ -1,6 +1,6 @@
 #include <unistd.h>
 
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -113,11 +113,12 @@ TEST(CatalogueSpeed, ThousandsOfModels) {
     for (int j = 0; j < 20; ++j)
       text += fmt::format("      c{}: {{type: varchar(20), nullable: false, default: \"''\"}}\n", j);
   }
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = std::clock();
   const auto catalogue = load_text(text, "big.yaml");
-  const auto time = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const auto time = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   EXPECT_EQ(catalogue.database.tables.size(), static_cast<std::size_t>(models));
-  std::cout << fmt::format("{} models, {:.1f} MB: {:.2f} s\n", models, static_cast<double>(text.size()) / 1e6, time);
+  std::cout << fmt::format("{} models, {:.1f} MB: {:.2f} s of processor time\n", models,
+                           static_cast<double>(text.size()) / 1e6, time);
 }
 
 TEST(CatalogueSpeed, OneLongLineIsNotQuadratic) {

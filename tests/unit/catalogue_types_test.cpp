@@ -17,8 +17,8 @@ TEST(CatalogueTypes, EnumLabelsAreTextInTheirOrder) {
 TEST(CatalogueTypes, UnqualifiedNamesFindTheCataloguesTypes) {
   const auto catalogue = loaded(R"yaml(schema: app
 enums:
-  status: [a]
   auth.status: [b]
+  status: [a]
   auth.level: [c]
   TaskState: [d]
 domains:
