@@ -106,34 +106,38 @@ void spell_out(Column& column, const Sequence& sequence) {
 }
 
 // The tables that can be made, and the sequences that the serial types among their columns do not make.
-struct Plan {
-  std::vector<Table> tables;
-  std::vector<const Sequence*> sequences;
-
+class Plan {
+ public:
   explicit Plan(const Database& database) {
-    std::ranges::copy_if(database.tables, std::back_inserter(tables), is_made);
-    for (std::size_t i = 0; i < tables.size(); ++i) positions_.emplace(tables[i].name, i);
+    std::ranges::copy_if(database.tables, std::back_inserter(tables_), is_made);
+    for (std::size_t i = 0; i < tables_.size(); ++i) positions_.emplace(tables_[i].name, i);
     for (const auto& each : database.sequences) take(each);
   }
 
-  [[nodiscard]] Column* owner(const Sequence& sequence) {
+  [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
+  [[nodiscard]] const std::vector<const Sequence*>& sequences() const { return sequences_; }
+  [[nodiscard]] bool has_owner(const Sequence& sequence) { return owner(sequence) != nullptr; }
+
+ private:
+  Column* owner(const Sequence& sequence) {
     if (!sequence.owned_by.has_value()) return nullptr;
     const auto position = positions_.find(sequence.owned_by->table);
     if (position == positions_.end()) return nullptr;
-    auto& columns = tables[position->second].columns;
+    auto& columns = tables_[position->second].columns;
     const auto column = std::ranges::find(columns, sequence.owned_by->column, &Column::name);
     return column == columns.end() ? nullptr : &*column;
   }
 
- private:
   void take(const Sequence& sequence) {
     auto* column = owner(sequence);
     const bool serial = column != nullptr && numbers(sequence, *column);
     if (serial && is_implied(sequence, *column)) return;
     if (serial) spell_out(*column, sequence);
-    sequences.push_back(&sequence);
+    sequences_.push_back(&sequence);
   }
 
+  std::vector<Table> tables_;
+  std::vector<const Sequence*> sequences_;
   std::map<QualifiedName, std::size_t> positions_;
 };
 
@@ -153,16 +157,16 @@ std::vector<std::string> create(const Database& database) {
   auto statements = create_schemas(database);
   for (const auto& each : database.enums) statements.push_back(create_enum(each));
   append(statements, create_domains(database));
-  for (const auto* each : plan.sequences) statements.push_back(create_sequence(*each));
-  for (const auto& table : plan.tables) statements.push_back(create_table(table));
-  for (const auto& table : plan.tables) append(statements, details(table));
-  for (const auto& table : plan.tables) {
+  for (const auto* each : plan.sequences()) statements.push_back(create_sequence(*each));
+  for (const auto& table : plan.tables()) statements.push_back(create_table(table));
+  for (const auto& table : plan.tables()) append(statements, details(table));
+  for (const auto& table : plan.tables()) {
     for (const auto& key : table.foreign_keys) statements.push_back(add(table, definition(key)));
   }
-  for (const auto* each : plan.sequences) {
-    if (plan.owner(*each) != nullptr) statements.push_back(own(*each));
+  for (const auto* each : plan.sequences()) {
+    if (plan.has_owner(*each)) statements.push_back(own(*each));
   }
-  for (const auto& table : plan.tables) append(statements, comments(table));
+  for (const auto& table : plan.tables()) append(statements, comments(table));
   return statements;
 }
 

@@ -13,7 +13,7 @@ std::string option(std::string_view words, const Stated<std::int64_t>& value) {
 
 // regclass reads no Unicode escapes: a control character stands in the name as it is.
 std::string name_in_regclass(std::string_view name) {
-  const auto quoted = quote_identifier(name);
+  auto quoted = quote_identifier(name);
   if (!quoted.starts_with("U&")) return quoted;
   std::string raw = "\"";
   for (const char c : name) raw += c == '"' ? "\"\"" : std::string(1, c);

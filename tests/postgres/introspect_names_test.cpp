@@ -46,6 +46,12 @@ std::string in_quotes(std::string_view name) {
   return text + "\"";
 }
 
+// The server knows no escapes for its own output: a control character stands there as it is.
+std::string as_the_server_prints(std::string_view name) {
+  auto quoted = quote_identifier(name);
+  return quoted.starts_with("U&") ? in_quotes(name) : quoted;
+}
+
 TEST(introspect_names, every_kind_of_object_keeps_its_name) {
   const auto target = fresh_database();
   for (const auto& name : hostile()) {
@@ -95,8 +101,8 @@ TEST(introspect_names, expressions_over_odd_columns) {
   for (const auto& name : hostile()) {
     const auto& index = named(table.indexes, name);
     EXPECT_EQ(index.keys.at(0).column, name);
-    EXPECT_EQ(index.keys.at(1).expression.text, "lower(" + quote_identifier(name) + ")");
-    EXPECT_EQ(index.where->text, "(" + quote_identifier(name) + " <> ''::text)");
+    EXPECT_EQ(index.keys.at(1).expression.text, "lower(" + as_the_server_prints(name) + ")");
+    EXPECT_EQ(index.where->text, "(" + as_the_server_prints(name) + " <> ''::text)");
   }
 }
 

@@ -40,6 +40,7 @@ class Matchmaker {
   [[nodiscard]] const T* nearest_of(const T& missing) const {
     const auto fitting = candidates(missing);
     std::vector<std::string> names;
+    names.reserve(fitting.size());
     for (const auto* each : fitting) names.push_back(plain_name(*each));
     const auto name = nearest(plain_name(missing), names);
     const auto found = std::ranges::find(names, name);
