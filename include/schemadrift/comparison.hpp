@@ -26,6 +26,16 @@ struct ExpressionContext {
 using ExpressionJudge =
     std::function<Equality(const Expression& expected, const Expression& actual, const ExpressionContext& context)>;
 
+/// A question that the texts alone leave open. The context points into the two databases.
+struct ExpressionQuestion {
+  const Expression* expected = nullptr;
+  const Expression* actual = nullptr;
+  ExpressionContext context;
+};
+
+/// Answers many questions at once, one answer each, in order: a server that is asked how it understands them.
+using ExpressionReferee = std::function<std::vector<Equality>(const std::vector<ExpressionQuestion>& questions)>;
+
 struct Difference {
   std::string_view field;                  ///< its name in Describe<>
   Equality verdict = Equality::different;  ///< different or undecided
