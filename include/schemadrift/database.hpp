@@ -63,6 +63,7 @@ struct Constraint {
   std::string name;
   bool named = true;
   bool inherited = false;  ///< a clone that a partition or a child table has from its parent
+  Stated<std::string> comment;
 };
 
 struct PrimaryKey : Constraint {
@@ -146,6 +147,7 @@ struct Table {
 struct Enum {
   QualifiedName name;
   std::vector<std::string> labels;
+  Stated<std::string> comment;
 };
 
 struct Domain {
@@ -154,6 +156,7 @@ struct Domain {
   bool nullable = true;
   Stated<Expression> default_value;
   Stated<QualifiedName> collation;
+  Stated<std::string> comment;
   std::vector<Check> checks;
 };
 
@@ -173,6 +176,7 @@ struct Sequence {
   Stated<std::int64_t> cache;
   Stated<bool> cycle;
   Stated<ColumnName> owned_by;
+  Stated<std::string> comment;
 };
 
 /// Something that was there and could not be read, and why.

@@ -96,6 +96,7 @@ struct Describe<Constraint> {
       Field{"name", &Constraint::name, "The name. Without one, the match is by definition.", Role::identity},
       Field{"named", &Constraint::named, "Whether the name was stated.", Role::carried},
       Field{"inherited", &Constraint::inherited, "Whether it is a clone of a parent table's.", Role::carried},
+      Field{"comment", &Constraint::comment, "The comment; null states that there is none."},
   };
   static_assert(describes_every_member<Constraint>(own));
 };
@@ -243,6 +244,7 @@ struct Describe<Enum> {
   static constexpr std::tuple own{
       Field{"name", &Enum::name, "The type's name.", Role::identity},
       Field{"labels", &Enum::labels, "The labels, in order."},
+      Field{"comment", &Enum::comment, "The comment; null states that there is none."},
   };
   static_assert(describes_every_member<Enum>(own));
 };
@@ -257,6 +259,7 @@ struct Describe<Domain> {
       Field{"nullable", &Domain::nullable, "Whether NULL is allowed. Default: true."},
       Field{"default", &Domain::default_value, "The default, as an SQL expression; null states that there is none."},
       Field{"collation", &Domain::collation, "The collation; null states the type's own."},
+      Field{"comment", &Domain::comment, "The comment; null states that there is none."},
       Field{"checks", &Domain::checks, "Check constraints of the domain.", Role::carried},
   };
   static_assert(describes_every_member<Domain>(own));
@@ -276,6 +279,7 @@ struct Describe<Sequence> {
       Field{"cache", &Sequence::cache, "How many values a session takes at once."},
       Field{"cycle", &Sequence::cycle, "Whether it starts again at the end."},
       Field{"owned_by", &Sequence::owned_by, "The column that owns it, as table.column; null states that none does."},
+      Field{"comment", &Sequence::comment, "The comment; null states that there is none."},
   };
   static_assert(describes_every_member<Sequence>(own));
 };

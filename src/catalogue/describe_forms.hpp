@@ -10,6 +10,19 @@
 namespace schemadrift {
 
 template <>
+struct Describe<catalogue::EnumForm> {
+  using Form = catalogue::EnumForm;
+  static constexpr std::string_view definition = "enum";
+  static constexpr std::string_view doc = "An enum type.";
+  static constexpr std::array<std::string_view, 1> required{"labels"};
+  static constexpr std::tuple own{
+      Field{"labels", &Form::labels, "The labels, in order."},
+      Field{"comment", &Form::comment, "The comment; null states that there is none."},
+  };
+  static_assert(describes_every_member<Form>(own));
+};
+
+template <>
 struct Describe<catalogue::CheckForm> {
   using base = Check;
   static constexpr std::string_view definition = "check";

@@ -53,6 +53,11 @@ struct LabelList {
   std::vector<Placed<std::string>> entries;
 };
 
+struct EnumForm {
+  LabelList labels;
+  Stated<std::string> comment;
+};
+
 struct CheckForm : Check {};
 
 /// `references` of a column.
@@ -130,7 +135,7 @@ struct CatalogueForm {
   std::string schema;
   bool complete = false;
   MapOf<BaseForm> bases;
-  MapOf<LabelList> enums;
+  MapOf<EnumForm> enums;
   MapOf<DomainForm> domains;
   MapOf<SequenceForm> sequences;
   MapOf<ModelForm> models;

@@ -24,7 +24,7 @@ class NamedObjects {
 
   std::optional<QualifiedName> take_name(const CatalogueFileForm& file, const Node& key, std::string_view list);
   void declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key, const Node& value);
-  void add_enum(const CatalogueFileForm& file, const Placed<LabelList>& entry);
+  void add_enum(const CatalogueFileForm& file, const Placed<EnumForm>& entry);
   void add_domain(const CatalogueFileForm& file, const Placed<DomainForm>& entry);
   void add_sequence(const CatalogueFileForm& file, const Placed<SequenceForm>& entry);
 
@@ -66,13 +66,13 @@ void NamedObjects::declare_object(const CatalogueFileForm& file, const ObjectPat
   }
 }
 
-void NamedObjects::add_enum(const CatalogueFileForm& file, const Placed<LabelList>& entry) {
+void NamedObjects::add_enum(const CatalogueFileForm& file, const Placed<EnumForm>& entry) {
   const auto name = take_name(file, *entry.key, "enums");
   if (!name) return;
   const ObjectPath object{ObjectKind::enum_type, name->schema, {}, name->name};
   declare_object(file, object, *entry.key, *entry.value);
-  Enum type{*name, {}};
-  for (const auto& each : entry.form.entries) {
+  Enum type{*name, {}, entry.form.comment};
+  for (const auto& each : entry.form.labels.entries) {
     type.labels.push_back(each.form);
     resolution_.declarations.add_attribute(object, "labels." + each.form, position_in(file.path, each.value->place));
   }

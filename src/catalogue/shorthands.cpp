@@ -34,6 +34,12 @@ bool Shorthand<ColumnForm>::read(const Node& node, const Context& context, Colum
   return true;
 }
 
+bool Shorthand<EnumForm>::read(const Node& node, const Context& context, EnumForm& into) {
+  if (node.kind == NodeKind::map) return false;
+  Codec<LabelList>::read(node, context, into.labels);
+  return true;
+}
+
 bool Shorthand<CheckForm>::read(const Node& node, const Context& context, CheckForm& into) {
   if (!node.is_text()) return false;
   Codec<Expression>::read(node, context, into.expression);

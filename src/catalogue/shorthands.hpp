@@ -15,6 +15,13 @@ struct Shorthand<ColumnForm> {
   static Json schema(SchemaWriter& writer) { return Codec<Type>::schema(writer); }
 };
 
+/// `[Queued, Done]`
+template <>
+struct Shorthand<EnumForm> {
+  static bool read(const Node& node, const Context& context, EnumForm& into);
+  static Json schema(SchemaWriter& writer) { return Codec<LabelList>::schema(writer); }
+};
+
 /// `rank >= 0`
 template <>
 struct Shorthand<CheckForm> {

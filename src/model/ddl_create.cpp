@@ -167,6 +167,12 @@ std::vector<std::string> create(const Database& database) {
     if (plan.has_owner(*each)) statements.push_back(own(*each));
   }
   for (const auto& table : plan.tables()) append(statements, comments(table));
+  const auto add_comments = [&](const auto& objects, const std::string& kind) {
+    for (const auto& each : objects) add_comment(statements, kind + quote_identifier(each.name), each.comment);
+  };
+  add_comments(database.enums, "TYPE ");
+  add_comments(database.domains, "DOMAIN ");
+  add_comments(database.sequences, "SEQUENCE ");
   return statements;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "model/ddl.hpp"
 #include "model/ddl_text.hpp"
@@ -54,12 +55,22 @@ std::vector<std::string> details(const Table& table) {
 std::vector<std::string> comments(const Table& table) {
   std::vector<std::string> result;
   const auto name = quote_identifier(table.name);
-  if (table.comment.has_value())
-    result.push_back("COMMENT ON TABLE " + name + " IS " + quote_literal(*table.comment) + ';');
+  add_comment(result, "TABLE " + name, table.comment);
   for (const auto& column : table.columns) {
-    if (!column.comment.has_value()) continue;
-    result.push_back("COMMENT ON COLUMN " + name + '.' + quote_identifier(column.name) + " IS " +
-                     quote_literal(*column.comment) + ';');
+    add_comment(result, "COLUMN " + name + '.' + quote_identifier(column.name), column.comment);
+  }
+  const auto add_constraints = [&](const auto& constraints) {
+    for (const auto& each : constraints) {
+      add_comment(result, "CONSTRAINT " + quote_identifier(each.name) + " ON " + name, each.comment);
+    }
+  };
+  if (table.primary_key.has_value()) add_constraints(std::array{*table.primary_key});
+  add_constraints(table.uniques);
+  add_constraints(table.checks);
+  add_constraints(table.exclusions);
+  add_constraints(table.foreign_keys);
+  for (const auto& index : table.indexes) {
+    add_comment(result, "INDEX " + quote_identifier(QualifiedName{table.name.schema, index.name}), index.comment);
   }
   return result;
 }

@@ -89,4 +89,8 @@ std::string alter_table(const Table& table, const std::string& action) {
   return "ALTER TABLE " + quote_identifier(table.name) + ' ' + action + ';';
 }
 
+void add_comment(std::vector<std::string>& statements, const std::string& target, const Stated<std::string>& comment) {
+  if (comment.has_value()) statements.push_back("COMMENT ON " + target + " IS " + quote_literal(*comment) + ';');
+}
+
 }  // namespace schemadrift::ddl

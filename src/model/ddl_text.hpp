@@ -45,7 +45,10 @@ std::string alter_table(const Table& table, const std::string& action);
 /// What an existing table still lacks, and what needs no other table: checks that are not valid, indexes.
 std::vector<std::string> details(const Table& table);
 
-/// COMMENT ON the table and its columns.
+/// COMMENT ON target IS comment; where there is one. `target` is what stands there: TABLE public.roles.
+void add_comment(std::vector<std::string>& statements, const std::string& target, const Stated<std::string>& comment);
+
+/// COMMENT ON the table, its columns, constraints and indexes.
 std::vector<std::string> comments(const Table& table);
 
 }  // namespace schemadrift::ddl

@@ -14,9 +14,9 @@ namespace {
 using namespace introspection;
 
 /// In the order in which they are asked for and read: each finds what it refers to among those before it.
-constexpr std::array kinds{&types,   &collations,    &operator_classes, &relations,    &columns, &serial_columns,
-                           &keys,    &checks,        &exclusions,       &foreign_keys, &indexes, &enums,
-                           &domains, &domain_checks, &sequences,        &other_kinds};
+constexpr std::array kinds{&types,   &collations,    &operator_classes, &relations,    &columns,    &serial_columns,
+                           &keys,    &checks,        &exclusions,       &foreign_keys, &indexes,    &enums,
+                           &domains, &domain_checks, &sequences,        &comments,     &other_kinds};
 
 constexpr int oldest_version_number = 130000;
 

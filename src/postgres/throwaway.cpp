@@ -25,7 +25,7 @@ namespace {
 
 namespace filesystem = std::filesystem;
 
-constexpr std::chrono::seconds patience(60);
+constexpr std::chrono::seconds patience(180);
 
 /// C.UTF-8 where the system has it, so that the server knows which characters are letters; else plain C.
 std::string locale_name() {
@@ -127,7 +127,8 @@ struct ThrowawayServer::State {
     const auto deadline = std::chrono::steady_clock::now() + patience;
     while (!is_ready(folder)) {
       auto failure = supervisor->failure_within(std::chrono::milliseconds(5));
-      if (failure.empty() && std::chrono::steady_clock::now() > deadline) failure = "it was not ready within a minute";
+      if (failure.empty() && std::chrono::steady_clock::now() > deadline)
+        failure = "it was not ready within three minutes";
       if (failure.empty()) continue;
       throw Failure(
           ExitCode::unreachable,

@@ -84,6 +84,8 @@ std::string shown(const Stated<bool>& value) { return value.value_or(false) ? "t
 
 std::string shown(const Stated<Type>& type) { return type.has_value() ? display(*type) : "none"; }
 
+std::string shown(const Stated<std::string>& text) { return text.has_value() ? printable(*text) : "none"; }
+
 std::string shown(const Stated<ColumnName>& owner) {
   return owner.has_value() ? fmt::format("{}.{}", display(owner->table), printable(owner->column)) : "none";
 }
@@ -140,6 +142,7 @@ Finding mismatch(const RuleInput& input, const Pair<Sequence>& pair, std::string
 void run(const RuleInput& input, Findings& findings) {
   for (const auto& pair : input.comparison->sequences) {
     for (const auto& each : pair.differences) {
+      if (each.field == "comment") continue;
       // The bounds follow from the type: where they differ too, they say more.
       const bool is_said = each.field == "type" && (differs(pair, "maximum") || differs(pair, "minimum"));
       if (!is_said) findings.push_back(mismatch(input, pair, each.field));

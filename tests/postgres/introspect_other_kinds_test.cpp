@@ -33,6 +33,8 @@ TEST(introspect_other_kinds, each_kind_by_its_word) {
   EXPECT_EQ(database.other_kinds, (Counts{{"aggregate", 1},
                                           {"collation", 1},
                                           {"composite_type", 1},
+                                          {"foreign_data_wrapper", 1},
+                                          {"foreign_server", 1},
                                           {"foreign_table", 1},
                                           {"function", 2},
                                           {"materialized_view", 1},
@@ -57,10 +59,48 @@ TEST(introspect_other_kinds, features_of_tables_that_are_not_compared) {
     CREATE TABLE d (x integer) PARTITION BY LIST (x);
     CREATE TABLE d1 PARTITION OF d DEFAULT;
     CREATE TABLE e (x integer, y integer REFERENCES a ON DELETE SET NULL (y)))");
-  EXPECT_EQ(
-      database.other_kinds,
-      (Counts{{"delete_columns", 1}, {"inheritance", 1}, {"partition_key", 1}, {"row_security", 1}, {"unlogged", 1}}));
+  EXPECT_EQ(database.other_kinds, (Counts{{"delete_columns", 1},
+                                          {"inheritance", 1},
+                                          {"partition", 1},
+                                          {"partition_key", 1},
+                                          {"row_security", 1},
+                                          {"unlogged", 1}}));
 }
+
+TEST(introspect_other_kinds, how_things_are_stored_and_who_may_use_them) {
+  const auto database = introspected(R"(
+    CREATE ROLE other_kinds_someone;
+    CREATE TABLE a (id integer PRIMARY KEY, x text);
+    CREATE INDEX i ON a (x) WITH (fillfactor = 70);
+    CREATE TABLE b (x integer) WITH (fillfactor = 70);
+    CREATE SEQUENCE s;
+    CREATE TYPE e AS ENUM ();
+    CREATE DOMAIN d AS integer CONSTRAINT c CHECK (VALUE > 0);
+    CLUSTER a USING a_pkey;
+    COMMENT ON CONSTRAINT c ON DOMAIN d IS 'why';
+    COMMENT ON SCHEMA public IS 'standard public schema';
+    ALTER TABLE a ALTER x SET STORAGE external, ALTER x SET STATISTICS 5, ALTER x SET (n_distinct = 7);
+    ALTER TABLE a REPLICA IDENTITY FULL;
+    ALTER TABLE b OWNER TO other_kinds_someone;
+    ALTER TYPE e OWNER TO other_kinds_someone;
+    GRANT SELECT ON a TO other_kinds_someone;
+    GRANT SELECT (x) ON a TO other_kinds_someone;
+    GRANT USAGE ON SEQUENCE s TO other_kinds_someone;
+    GRANT USAGE ON TYPE d TO other_kinds_someone;
+    GRANT CREATE ON SCHEMA public TO other_kinds_someone;
+    ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO other_kinds_someone)");
+  EXPECT_EQ(database.other_kinds, (Counts{{"cluster", 1},
+                                          {"comment", 1},
+                                          {"default_privilege", 1},
+                                          {"grant", 5},
+                                          {"owner", 2},
+                                          {"replica_identity", 1},
+                                          {"statistics_target", 1},
+                                          {"storage", 1},
+                                          {"storage_parameters", 3}}));
+}
+
+TEST(introspect_other_kinds, a_new_database_has_none) { EXPECT_EQ(introspected("SELECT 1").other_kinds, Counts{}); }
 
 TEST(introspect_other_kinds, clones_of_triggers_and_triggers_of_constraints_do_not_count) {
   const auto database = introspected(R"(
@@ -69,7 +109,7 @@ TEST(introspect_other_kinds, clones_of_triggers_and_triggers_of_constraints_do_n
     CREATE TABLE p1 PARTITION OF p DEFAULT;
     CREATE TABLE r (x integer REFERENCES p);
     CREATE TRIGGER t AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f())");
-  EXPECT_EQ(database.other_kinds, (Counts{{"function", 1}, {"partition_key", 1}, {"trigger", 1}}));
+  EXPECT_EQ(database.other_kinds, (Counts{{"function", 1}, {"partition", 1}, {"partition_key", 1}, {"trigger", 1}}));
 }
 
 TEST(introspect_other_kinds, other_schemas_do_not_count) {
@@ -84,7 +124,7 @@ TEST(introspect_other_kinds, objects_of_extensions_do_not_count) {
   const auto database = introspected(R"(
     CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION btree_gist; CREATE EXTENSION unaccent;
     CREATE EXTENSION cube; CREATE EXTENSION "uuid-ossp"; CREATE EXTENSION pg_trgm)");
-  EXPECT_EQ(database.other_kinds, Counts{});
+  EXPECT_EQ(database.other_kinds, (Counts{{"extension", 7}}));
 }
 
 }  // namespace

@@ -168,6 +168,14 @@ struct Owner {
   pid_t server = 0;
 };
 
+/// Writes where its server is, and waits for the end. Never returns: the tests are the parent's to run.
+[[noreturn]] void own_a_server(int end) noexcept {
+  ThrowawayServer server;
+  const auto folder = folder_of(server.database("app")).string();
+  if (write(end, folder.data(), folder.size()) < 0) _exit(1);
+  while (true) pause();
+}
+
 /// Starts a server in a process of its own, as this user when there is one. With `wait`, until it is ready.
 Owner start_owner(const char* user, bool wait) {
   int ends[2];
@@ -177,10 +185,7 @@ Owner start_owner(const char* user, bool wait) {
     if (const auto* const entry = user == nullptr ? nullptr : getpwnam(user)) {
       if (setgid(entry->pw_gid) != 0 || setuid(entry->pw_uid) != 0) _exit(1);
     }
-    ThrowawayServer server;
-    const auto folder = folder_of(server.database("app")).string();
-    if (write(ends[1], folder.data(), folder.size()) < 0) _exit(1);
-    while (true) pause();
+    own_a_server(ends[1]);
   }
   close(ends[1]);
   Owner owner{process, {}, 0};

@@ -35,7 +35,7 @@ std::string sqlstate_of(const postgres::ConnectionTarget& target, const std::str
 
 Database known() {
   Database database;
-  database.enums = {{{"public", "status"}, {"on"}}, {{"public", "other_status"}, {"on"}}};
+  database.enums = {{{"public", "status"}, {"on"}, {}}, {{"public", "other_status"}, {"on"}, {}}};
   return database;
 }
 

@@ -88,7 +88,7 @@ TEST(ddl_create, a_nullable_serial_loses_the_not_null_that_comes_with_the_type) 
 TEST(ddl_create, what_needs_another_object_comes_after_it) {
   Database database;
   database.schemas = {"public", "app"};
-  database.enums = {{{"app", "status"}, {"on"}}};
+  database.enums = {{{"app", "status"}, {"on"}, {}}};
   const Type inner{"app", "inner", {}, false};
   database.domains = {domain("outer", inner), domain("inner", integer)};
   auto commented = column("a");

@@ -176,19 +176,20 @@ TEST(ddl_index, every_part_in_order) {
 }
 
 TEST(ddl_type, enums_domains_and_sequences) {
-  EXPECT_EQ(ddl::create_enum({{"public", "Status"}, {"on", "it's", "a\\b"}}),
+  EXPECT_EQ(ddl::create_enum({{"public", "Status"}, {"on", "it's", "a\\b"}, {}}),
             R"(CREATE TYPE public."Status" AS ENUM ('on', 'it''s', E'a\\b');)");
   auto positive = unnamed<Check>();
   positive.expression = {"VALUE > 0"};
   auto later = positive;
   later.validated = false;
-  EXPECT_EQ(ddl::create_domain(
-                {{"public", "price"}, builtin("numeric", {"10", "2"}), false, Expression{"1"}, {}, {positive, later}}),
-            "CREATE DOMAIN public.price AS numeric(10,2) DEFAULT 1 NOT NULL CHECK (VALUE > 0);");
+  EXPECT_EQ(
+      ddl::create_domain(
+          {{"public", "price"}, builtin("numeric", {"10", "2"}), false, Expression{"1"}, {}, {}, {positive, later}}),
+      "CREATE DOMAIN public.price AS numeric(10,2) DEFAULT 1 NOT NULL CHECK (VALUE > 0);");
   Sequence plain;
   plain.name = {"public", "s"};
   EXPECT_EQ(ddl::create_sequence(plain), "CREATE SEQUENCE public.s;");
-  EXPECT_EQ(ddl::create_sequence({{"public", "s"}, builtin("int4"), 7, -2, -9, 9, 5, true, None{}}),
+  EXPECT_EQ(ddl::create_sequence({{"public", "s"}, builtin("int4"), 7, -2, -9, 9, 5, true, None{}, {}}),
             "CREATE SEQUENCE public.s AS integer INCREMENT BY -2 MINVALUE -9 MAXVALUE 9 START WITH 7 CACHE 5 CYCLE;");
 }
 

@@ -18,7 +18,7 @@ Domain domain(const char* name, const char* type) {
 
 Database database() {
   Database database;
-  database.enums = {{{"public", "status"}, {"on"}}, {{"public", "other_status"}, {"on"}}};
+  database.enums = {{{"public", "status"}, {"on"}, {}}, {{"public", "other_status"}, {"on"}, {}}};
   auto checked = domain("checked", "text");
   checked.checks.emplace_back();
   database.domains = {domain("plain", "text"), std::move(checked), domain("short", "varchar(5)"),

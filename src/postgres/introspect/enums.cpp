@@ -20,8 +20,9 @@ void read(const Rows& rows, Assembly& assembly) {
   const Field name(rows, "name");
   const Field labels(rows, "labels");
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    assembly.database.enums.push_back(
-        {.name = {.schema = schema.string(row), .name = name.string(row)}, .labels = array_elements(labels.text(row))});
+    assembly.database.enums.push_back({.name = {.schema = schema.string(row), .name = name.string(row)},
+                                       .labels = array_elements(labels.text(row)),
+                                       .comment = {}});
   }
 }
 

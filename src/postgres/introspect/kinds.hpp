@@ -32,6 +32,7 @@ extern const Kind enums;
 extern const Kind domains;
 extern const Kind domain_checks;
 extern const Kind sequences;
+extern const Kind comments;
 extern const Kind other_kinds;
 
 }  // namespace schemadrift::postgres::introspection

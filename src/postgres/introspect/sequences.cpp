@@ -57,7 +57,8 @@ void read(const Rows& rows, Assembly& assembly) {
          .maximum = fields.maximum.integer(row),
          .cache = fields.cache.integer(row),
          .cycle = fields.cycle.flag(row),
-         .owned_by = owner(fields, row)});
+         .owned_by = owner(fields, row),
+         .comment = {}});
   }
 }
 

@@ -66,6 +66,8 @@ constexpr std::array placeholders{
      AND oid NOT IN ({extension_objects} AND classid = 'pg_class'::regclass))"},
     Placeholder{"{extension_objects}",
                 "SELECT objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'"},
+    Placeholder{"{database_owner}", "(SELECT datdba FROM pg_database WHERE datname = current_database())"},
+    Placeholder{"{is_compressed}", "a.attcompression <> ''", 140000, "false"},
     Placeholder{"{nulls_not_distinct}", "i.indnullsnotdistinct", 150000, "false"},
     Placeholder{"{delete_columns}", "c.confdelsetcols IS NOT NULL", 150000, "false"},
     Placeholder{"{temporal}", "c.conperiod", 180000, "false"},

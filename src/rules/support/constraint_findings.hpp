@@ -55,15 +55,15 @@ Finding mismatched_part(const RuleInput& input, const Rule& rule, const TablePai
   return finding;
 }
 
-/// A finding for each attribute that differs and that `judge(table, pair, attribute)`, which yields an optional
-/// Mismatch, thinks worth one. What is undecided is expression-undecided's matter, and what stands over a missing
-/// column that column's.
+/// A finding for each attribute but the comment that differs and that `judge(table, pair, attribute)`, which yields an
+/// optional Mismatch, thinks worth one. What is undecided is expression-undecided's matter, and what stands over a
+/// missing column that column's.
 template <class Part, class Judge>
 void report_mismatches(const RuleInput& input, const Rule& rule, Findings& findings, const Judge& judge) {
   for_each_paired<Part>(input, [&](const TablePair& table, const Pair<Part>& pair) {
     if (depends_on_missing_column(table, basis(*pair.expected))) return;
     for (const auto& difference : pair.differences) {
-      if (difference.verdict != Equality::different) continue;
+      if (difference.verdict != Equality::different || difference.field == "comment") continue;
       std::optional<Mismatch> mismatch = judge(table, pair, difference.field);
       if (!mismatch) continue;
       findings.push_back(mismatched_part(input, rule, table, pair, difference.field, std::move(*mismatch)));
