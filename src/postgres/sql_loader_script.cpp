@@ -74,8 +74,8 @@ int copy_line(std::string_view context) {
 
 std::string hint_for(const ServerMessage& message) {
   // The server's own hint says no more than that it must be installed.
-  if (message.message.starts_with("extension \"") ||
-      message.detail.find("extension control file") != std::string::npos) {
+  const auto is_said = [](const std::string& text) { return text.find("extension control file") != std::string::npos; };
+  if (message.message.starts_with("extension \"") || is_said(message.message) || is_said(message.detail)) {
     return "install the operating system's package of this extension for the server that loads the SQL (Debian: "
            "postgresql-VERSION-NAME; postgresql-contrib brings those of PostgreSQL itself)";
   }

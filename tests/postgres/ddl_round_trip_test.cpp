@@ -110,7 +110,8 @@ TEST(ddl_round_trip, constraints_of_every_sort) {
     CREATE TABLE parents (a integer, b integer, UNIQUE (a, b), PRIMARY KEY (b) DEFERRABLE INITIALLY DEFERRED);
     CREATE TABLE children (
       id integer PRIMARY KEY, a integer, b integer, c integer, during tsrange,
-      UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b),
+      UNIQUE )sql" + tests::since(15, "NULLS NOT DISTINCT") +
+                    R"sql( (a) INCLUDE (b),
       CONSTRAINT later UNIQUE (b) DEFERRABLE INITIALLY DEFERRED,
       CHECK (a > 0) NO INHERIT, CHECK (a IN (1, 2) OR b IS NULL),
       EXCLUDE USING gist (during WITH &&, (tsrange(NULL, NULL)) WITH &&) WHERE (a > 1) DEFERRABLE,
@@ -126,7 +127,8 @@ TEST(ddl_round_trip, indexes_of_every_sort) {
     CREATE TABLE t (a integer, b text, c text COLLATE "C", d jsonb, e inet);
     CREATE INDEX orders ON t (a DESC, b NULLS FIRST, c DESC NULLS LAST);
     CREATE INDEX expressions ON t (lower(b), (a + 1) DESC, (b || c) COLLATE "C" text_pattern_ops);
-    CREATE UNIQUE INDEX partials ON t (a) INCLUDE (b, c) NULLS NOT DISTINCT WHERE b IS NOT NULL AND a > 1;
+    CREATE UNIQUE INDEX partials ON t (a) INCLUDE (b, c) )sql" +
+                    tests::since(15, "NULLS NOT DISTINCT") + R"sql( WHERE b IS NOT NULL AND a > 1;
     CREATE INDEX pattern ON t (b varchar_pattern_ops, c COLLATE "POSIX");
     CREATE INDEX documents ON t USING gin (d jsonb_path_ops);
     CREATE INDEX addresses ON t USING gist (e inet_ops);

@@ -9,7 +9,7 @@ using testing::ElementsAre;
 
 TEST(introspect_checks, expression_validity_and_inheritance) {
   const auto database = introspected(R"(
-    CREATE FUNCTION fits(integer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN true;
+    CREATE FUNCTION fits(integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
     CREATE TABLE t (a integer CHECK (a > 0), "B b" text,
       CONSTRAINT "of \ two" CHECK ("B b" <> '\' OR fits(a)),
       CONSTRAINT local CHECK (a < 9) NO INHERIT);

@@ -66,7 +66,7 @@ TEST(introspect_columns, a_domains_not_null_is_not_the_columns) {
 
 TEST(introspect_columns, defaults_are_printed_with_qualified_names) {
   const auto database = introspected(R"(
-    CREATE FUNCTION make() RETURNS integer LANGUAGE sql RETURN 1;
+    CREATE FUNCTION make() RETURNS integer LANGUAGE sql AS 'SELECT 1';
     CREATE TYPE mood AS ENUM ('ok');
     CREATE TABLE t (a integer DEFAULT 0, b text, c integer DEFAULT make(), d mood DEFAULT 'ok', e text DEFAULT NULL,
                     f timestamptz DEFAULT '2026-01-01 12:00:00+00'::timestamptz, g text DEFAULT 'it''s' || E'\\'))");

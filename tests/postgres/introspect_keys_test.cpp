@@ -26,11 +26,13 @@ TEST(introspect_keys, columns_are_found_after_others_were_dropped) {
 }
 
 TEST(introspect_keys, unique_with_include_nulls_and_deferrable) {
+  const auto not_distinct = since(15, "NULLS NOT DISTINCT");
   const auto database = introspected(R"(
     CREATE TABLE t (a integer, b integer, c integer,
       CONSTRAINT u1 UNIQUE (b, a),
       CONSTRAINT u2 UNIQUE (a) INCLUDE (c, b),
-      CONSTRAINT u3 UNIQUE NULLS NOT DISTINCT (c),
+      CONSTRAINT u3 UNIQUE )" + not_distinct +
+                                     R"( (c),
       CONSTRAINT u4 UNIQUE (b) DEFERRABLE))");
   const auto& uniques = database.tables[0].uniques;
   ASSERT_THAT(names(uniques), ElementsAre("u1", "u2", "u3", "u4"));
@@ -40,7 +42,7 @@ TEST(introspect_keys, unique_with_include_nulls_and_deferrable) {
   EXPECT_EQ(uniques[0].deferrable, Stated<Deferrable>(Deferrable::not_deferrable));
   EXPECT_THAT(uniques[1].columns, ElementsAre("a"));
   EXPECT_THAT(*uniques[1].include, ElementsAre("c", "b"));
-  EXPECT_EQ(uniques[2].nulls_distinct, Stated<bool>(false));
+  EXPECT_EQ(uniques[2].nulls_distinct, Stated<bool>(not_distinct.empty()));
   EXPECT_EQ(uniques[3].deferrable, Stated<Deferrable>(Deferrable::initially_immediate));
   EXPECT_TRUE(database.tables[0].indexes.empty());
 }

@@ -62,7 +62,7 @@ TEST(introspect_session, a_role_that_may_only_connect_sees_everything) {
     CREATE TYPE hidden.mood AS ENUM ('ok');
     REVOKE ALL ON TYPE hidden.mood FROM PUBLIC;
     CREATE DOMAIN hidden.positive AS integer CHECK (VALUE > 0);
-    CREATE FUNCTION hidden.f(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
+    CREATE FUNCTION hidden.f(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
     REVOKE ALL ON FUNCTION hidden.f FROM PUBLIC;
     CREATE TABLE hidden.a (id serial PRIMARY KEY, m hidden.mood DEFAULT 'ok', p hidden.positive, x integer CHECK (x > 0),
                            y integer DEFAULT hidden.f(1), z integer GENERATED ALWAYS AS (hidden.f(x)) STORED,

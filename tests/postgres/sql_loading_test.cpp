@@ -222,15 +222,5 @@ TEST_F(SqlLoading, HasRoomForTheLocksOfTenThousandTablesInOneTransaction) {
   load("BEGIN; SELECT count(pg_advisory_xact_lock(n)) FROM generate_series(1, 40000) n; COMMIT;");
 }
 
-/// Schemas of real projects lie beside a developer's checkout, not in it. Where they are, each loads into an empty
-/// server.
-TEST_F(SqlLoading, LoadsRealSchemas) {
-  const auto corpus = filesystem::path(SCHEMADRIFT_SOURCE_DIR).parent_path() / "shared" / "corpus" / "schemas";
-  if (!filesystem::is_directory(corpus)) return;
-  for (const auto& schema : filesystem::directory_iterator(corpus)) {
-    EXPECT_NO_THROW(load_sql(tests::fresh_database(), {schema.path() / "schema.sql"})) << schema.path().filename();
-  }
-}
-
 }  // namespace
 }  // namespace schemadrift::postgres

@@ -18,15 +18,38 @@ postgres::ThrowawayServer& server() {
   return started;
 }
 
-ConnectionTarget fresh_database() {
+namespace {
+
+std::string next_name() {
   static int count = 0;
-  return server().database(fmt::format("test_{}", ++count));
+  return fmt::format("test_{}", ++count);
+}
+
+std::string name_of(const ConnectionTarget& target) { return value(target, "SELECT current_database()"); }
+
+}  // namespace
+
+ConnectionTarget fresh_database() { return server().database(next_name()); }
+
+ConnectionTarget copy_of(const ConnectionTarget& target) {
+  const auto name = next_name();
+  execute(server().database("postgres"), fmt::format("CREATE DATABASE {} TEMPLATE {}", name, name_of(target)));
+  return server().database(name);
+}
+
+void drop(const ConnectionTarget& target) {
+  execute(server().database("postgres"), fmt::format("DROP DATABASE {} WITH (FORCE)", name_of(target)));
 }
 
 ConnectionTarget database_with(std::string_view sql) {
   auto target = fresh_database();
   execute(target, sql);
   return target;
+}
+
+std::string since(int major, std::string_view sql) {
+  static const int version = std::stoi(value(fresh_database(), "SHOW server_version_num")) / 10000;
+  return version >= major ? std::string(sql) : std::string();
 }
 
 void execute(const ConnectionTarget& target, std::string_view sql) {

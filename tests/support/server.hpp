@@ -15,10 +15,18 @@ namespace schemadrift::tests {
 /// The server of this program. A server that cannot start is an exception, and so a failed test.
 postgres::ThrowawayServer& server();
 
+/// `sql` when the server is of this major version or a later one, else nothing.
+std::string since(int major, std::string_view sql);
+
 /// A new empty database.
 postgres::ConnectionTarget fresh_database();
 /// A new database that holds this.
 postgres::ConnectionTarget database_with(std::string_view sql);
+
+/// A new database with all that this one holds. Nobody may be connected to it.
+postgres::ConnectionTarget copy_of(const postgres::ConnectionTarget& target);
+/// Drops it, so that many large ones do not pile up.
+void drop(const postgres::ConnectionTarget& target);
 
 /// Runs an SQL script, statement by statement. Throws postgres::ServerError at the first that fails. Unlike load_sql()
 /// it creates no role.
