@@ -72,7 +72,7 @@ struct Describe<Database> {
   static constexpr auto kind = ObjectKind::database;
   static constexpr std::string_view doc = "The database.";
   static constexpr std::tuple own{
-      Field{"name", &Database::name, "The database's name.", Role::identity},
+      Field{"name", &Database::name, "The database's name; empty for one that was made of SQL.", Role::identity},
       Field{"server_version", &Database::server_version, "PostgreSQL's version.", Role::identity},
       Field{"schemas", &Database::schemas, "The schemas that exist, of those asked for.", Role::identity},
       Field{"search_path", &Database::search_path, "The connection's own search_path."},

@@ -153,6 +153,16 @@ TEST(source, a_snapshot_of_some_schemas_says_nothing_of_the_others) {
   EXPECT_EQ(run_program({"diff", target, part, "--fail-on", "note", "--schema", "public"}).exit_code, 0);
 }
 
+TEST(source, a_snapshot_of_sql_names_no_database) {
+  const auto sql = file_with("nameless/schema.sql", tables);
+  const auto outcome = run_program({"snapshot", "--sql", sql});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.messages;
+  EXPECT_EQ(read_snapshot(outcome.output, "it").database.name, "");
+  const auto report = run_program({"diff", file_with("nameless/s.json", outcome.output), sql});
+  EXPECT_EQ(report.exit_code, 0);
+  EXPECT_THAT(report.output, Not(HasSubstr("database schemadrift")));
+}
+
 TEST(source, snapshot_warns_of_what_lacks) {
   const auto empty = run_program({"snapshot", "--dsn", fresh_database().conninfo});
   EXPECT_EQ(empty.exit_code, 4);
