@@ -86,7 +86,7 @@ inline Snapshot sample_snapshot() {
   database.schemas = {"other", "public"};
   database.search_path = {"app", "public"};
   database.tables = {sample_references(), sample_table()};
-  database.enums = {{{"public", "mood"}, {"happy", "sad", ""}}};
+  database.enums = {{{"public", "mood"}, {"happy", "sad", ""}, std::string("how one feels")}};
   Domain domain;
   domain.name = {"public", "email"};
   domain.type = {"pg_catalog", "varchar", {"20"}, false};
