@@ -1,28 +1,35 @@
 #pragma once
 
-// How each type of value stands in a catalogue: Codec<T> reads it from a node, and writes the JSON Schema of the same
-// form, side by side, so that the two cannot drift apart. Described structs need no codec of their own: their fields
-// are walked.
+// How each type of value stands in a catalogue: Codec<T> reads it from a node, writes it, and writes the JSON Schema of
+// the same form, side by side, so that the three cannot drift apart. Described structs need no codec of their own:
+// their fields are walked.
 
 #include <algorithm>
 #include <concepts>
+#include <optional>
 
 #include "catalogue/context.hpp"
 #include "catalogue/forms.hpp"
-#include "model/schema_writer.hpp"
+#include "catalogue/schema_writer.hpp"
 #include "model/suggestion.hpp"
 #include "schemadrift/describe.hpp"
 
 namespace schemadrift::catalogue {
 
-/// `read(node, context, into)` and `schema(writer)`. What is wrong goes to the context, and `into` stays as it was.
+/// `read(node, context, into)`, `write(value)` and `schema(writer)`. What is wrong goes to the context, and `into`
+/// stays as it was. What is written is nothing where there is nothing to say.
 template <class T>
 struct Codec;
 
-/// Specialised for structs that also have a short form: `read` is false when the node is not of that form, and `schema`
-/// is that of the short form.
+/// Specialised for structs that also have a short form: `read` is false when the node is not of that form, `shortened`
+/// is the short form of the map that was written, if it has one, and `schema` is that of the short form.
 template <class T>
 struct Shorthand;
+
+/// Specialised for structs that people write otherwise than they are described: `order`, the keys that come first, and
+/// `leaves_out(form, key)`, which decides where something else than a form without words says what goes without saying.
+template <class T>
+struct Wording;
 
 /// Specialised for structs whose keys can contradict each other: `check(node, context, form)` runs once it is read.
 template <class T>
@@ -98,6 +105,46 @@ bool read_member(const Member& member, const Context& context, T& into) {
   return known;
 }
 
+template <class T>
+std::size_t place_in_order([[maybe_unused]] std::string_view key) {
+  if constexpr (requires { Wording<T>::order; }) {
+    return static_cast<std::size_t>(std::ranges::find(Wording<T>::order, key) - Wording<T>::order.begin());
+  }
+  return 0;
+}
+
+template <class T>
+std::optional<bool> leaves_out([[maybe_unused]] const T& form, [[maybe_unused]] std::string_view key) {
+  if constexpr (requires { &Wording<T>::leaves_out; }) return Wording<T>::leaves_out(form, key);
+  return std::nullopt;
+}
+
+/// A list says nothing when it is empty: its codec knows that, and its elements need not be comparable.
+template <class Value>
+bool says_the_same(const Value& value, const Value& other) {
+  if constexpr (std::equality_comparable<Value> && !requires { value.front(); }) {
+    return value == other;
+  }
+  return false;
+}
+
+/// What differs from a form of which nothing was said.
+template <Described T>
+Json written_map(const T& form) {
+  static const T nothing{};
+  Json::Object members;
+  for_each_key<T>([&](const auto& field) {
+    using Value = typename std::remove_cvref_t<decltype(field)>::value_type;
+    const auto& value = form.*field.member;
+    if (leaves_out(form, field.name).value_or(says_the_same(value, nothing.*field.member))) return;
+    if (auto json = Codec<Value>::write(value)) members.emplace_back(std::string(field.name), *std::move(json));
+  });
+  std::ranges::stable_sort(members, {}, [](const Json::Member& each) { return place_in_order<T>(each.first); });
+  auto map = Json::object();
+  for (auto& [key, value] : members) map.add(std::move(key), std::move(value));
+  return map;
+}
+
 /// A described struct as a map of its fields.
 template <Described T>
 void read_map(const Node& node, const Context& context, T& into) {
@@ -118,6 +165,13 @@ struct Codec<T> {
   static void read(const Node& node, const Context& context, T& into) {
     read_form(node, context, into);
     if constexpr (requires { &Consistency<T>::check; }) Consistency<T>::check(node, context, into);
+  }
+  static std::optional<Json> write(const T& form) {
+    auto map = written_map(form);
+    if constexpr (HasShorthand<T>) {
+      if (auto shortened = Shorthand<T>::shortened(map)) return shortened;
+    }
+    return map;
   }
   static Json schema(SchemaWriter& writer) {
     if constexpr (requires { Describe<T>::definition; }) {

@@ -25,6 +25,11 @@ struct Codec<Stated<T>> {
     }
   }
 
+  static std::optional<Json> write(const Stated<T>& value) {
+    if (!value.is_stated()) return std::nullopt;
+    return value.has_value() ? Codec<T>::write(*value) : Json();
+  }
+
   static Json schema(SchemaWriter& writer) {
     if (!may_be_none<T>) return Codec<T>::schema(writer);
     return json_any_of({Codec<T>::schema(writer), json_type({"null"})});
@@ -36,6 +41,9 @@ struct Codec<MaybeOf<T>> {
   static void read(const Node& node, const Context& context, MaybeOf<T>& into) {
     auto& placed = into.entry.emplace(Placed<T>{nullptr, &node, {}});
     Codec<T>::read(node, context, placed.form);
+  }
+  static std::optional<Json> write(const MaybeOf<T>& value) {
+    return value.entry ? Codec<T>::write(value.entry->form) : std::nullopt;
   }
   static Json schema(SchemaWriter& writer) { return Codec<T>::schema(writer); }
 };
@@ -50,6 +58,12 @@ struct Codec<std::vector<T>> {
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       Codec<T>::read(node.children[i], context.at(static_cast<int>(i)), into.emplace_back());
     }
+  }
+  static std::optional<Json> write(const std::vector<T>& values) {
+    if (values.empty()) return std::nullopt;
+    auto list = Json::array();
+    for (const auto& each : values) list.push(Codec<T>::write(each).value_or(Json()));
+    return list;
   }
   static Json schema(SchemaWriter& writer) { return json_list_of(Codec<T>::schema(writer)); }
 };
@@ -89,6 +103,23 @@ void read_elements(const Node& list, const Context& context, std::vector<Placed<
   }
 }
 
+/// By their keys where all have one, else as a list.
+template <class Form>
+std::optional<Json> written_entries(const std::vector<Placed<Form>>& entries) {
+  if (entries.empty()) return std::nullopt;
+  const bool is_map = std::ranges::all_of(entries, [](const auto& each) { return each.key != nullptr; });
+  auto result = is_map ? Json::object() : Json::array();
+  for (const auto& each : entries) {
+    auto json = Codec<Form>::write(each.form).value_or(Json());
+    if (is_map) {
+      result.add(std::string(each.name()), std::move(json));
+    } else {
+      result.push(std::move(json));
+    }
+  }
+  return result;
+}
+
 template <class Form>
 struct Codec<MapOf<Form>> {
   static void read(const Node& node, const Context& context, MapOf<Form>& into) {
@@ -97,6 +128,7 @@ struct Codec<MapOf<Form>> {
     if (node.kind == NodeKind::empty) return;
     context.problem(node, fmt::format("{} must be a map by name, not {}", context.subject(), described(node)));
   }
+  static std::optional<Json> write(const MapOf<Form>& map) { return written_entries(map.entries); }
   static Json schema(SchemaWriter& writer) {
     return json_type({"object", "null"}).add("additionalProperties", Codec<Form>::schema(writer));
   }
@@ -111,6 +143,7 @@ struct Codec<ListOrMapOf<Form>> {
     context.problem(node,
                     fmt::format("{} must be a list, or a map by name, not {}", context.subject(), described(node)));
   }
+  static std::optional<Json> write(const ListOrMapOf<Form>& entries) { return written_entries(entries.entries); }
   static Json schema(SchemaWriter& writer) {
     const auto element = Codec<Form>::schema(writer);
     return json_type({"array", "object", "null"}).add("items", element).add("additionalProperties", element);

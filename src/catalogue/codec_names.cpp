@@ -22,7 +22,27 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
+/// In SQL's quotes.
+std::string quoted(std::string_view part) {
+  std::string result = "\"";
+  for (const char c : part) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result + '"';
+}
+
 }  // namespace
+
+std::string dotted_part(std::string_view name) {
+  return name.find_first_of(".\"") == std::string_view::npos ? std::string(name) : quoted(name);
+}
+
+std::string dotted(const QualifiedName& name) {
+  if (name.schema.empty()) return is_locale(name.name) ? name.name : dotted_part(name.name);
+  const auto text = dotted_part(name.schema) + '.' + dotted_part(name.name);
+  return is_locale(text) ? quoted(name.schema) + '.' + dotted_part(name.name) : text;
+}
 
 std::vector<std::string> dotted_parts(std::string_view text) {
   std::vector<std::string> parts(1);

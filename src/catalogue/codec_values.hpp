@@ -13,24 +13,28 @@ namespace schemadrift::catalogue {
 template <>
 struct Codec<std::string> {
   static void read(const Node& node, const Context& context, std::string& into);
+  static std::optional<Json> write(const std::string& value);
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
 template <>
 struct Codec<bool> {
   static void read(const Node& node, const Context& context, bool& into);
+  static std::optional<Json> write(bool value);
   static Json schema(SchemaWriter&) { return json_type({"boolean"}); }
 };
 
 template <>
 struct Codec<std::int64_t> {
   static void read(const Node& node, const Context& context, std::int64_t& into);
+  static std::optional<Json> write(std::int64_t value);
   static Json schema(SchemaWriter&) { return json_type({"integer"}); }
 };
 
 template <>
 struct Codec<FormatVersion> {
   static void read(const Node& node, const Context& context, FormatVersion& into);
+  static std::optional<Json> write(const FormatVersion& value);
   static Json schema(SchemaWriter&) { return Json::object({{"const", FormatVersion::newest}}); }
 };
 
@@ -38,30 +42,35 @@ struct Codec<FormatVersion> {
 template <>
 struct Codec<Expression> {
   static void read(const Node& node, const Context& context, Expression& into);
+  static std::optional<Json> write(const Expression& value);
   static Json schema(SchemaWriter&) { return json_type({"string", "number", "boolean"}); }
 };
 
 template <>
 struct Codec<Type> {
   static void read(const Node& node, const Context& context, Type& into);
+  static std::optional<Json> write(const Type& value);
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
 template <>
 struct Codec<QualifiedName> {
   static void read(const Node& node, const Context& context, QualifiedName& into);
+  static std::optional<Json> write(const QualifiedName& value);
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
 template <>
 struct Codec<ColumnName> {
   static void read(const Node& node, const Context& context, ColumnName& into);
+  static std::optional<Json> write(const ColumnName& value);
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
 template <>
 struct Codec<OrmSource> {
   static void read(const Node& node, const Context& context, OrmSource& into);
+  static std::optional<Json> write(const OrmSource& value);
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
@@ -69,6 +78,7 @@ struct Codec<OrmSource> {
 template <>
 struct Codec<std::vector<std::string>> {
   static void read(const Node& node, const Context& context, std::vector<std::string>& into);
+  static std::optional<Json> write(const std::vector<std::string>& value);
   static Json schema(SchemaWriter&) {
     return json_any_of({json_type({"string"}), json_list_of(json_type({"string"}))});
   }
@@ -77,12 +87,14 @@ struct Codec<std::vector<std::string>> {
 template <>
 struct Codec<NameList> {
   static void read(const Node& node, const Context& context, NameList& into);
+  static std::optional<Json> write(const NameList& value);
   static Json schema(SchemaWriter& writer) { return Codec<std::vector<std::string>>::schema(writer); }
 };
 
 template <>
 struct Codec<LabelList> {
   static void read(const Node& node, const Context& context, LabelList& into);
+  static std::optional<Json> write(const LabelList& value);
   static Json schema(SchemaWriter&) {
     return json_list_of(json_type({"string", "number", "boolean", "null"})).add("uniqueItems", true);
   }
@@ -101,6 +113,7 @@ struct Codec<E> {
       report_unknown_label(node, context, names());
     }
   }
+  static std::optional<Json> write(E value) { return Json(label(value)); }
   static Json schema(SchemaWriter&) { return Json::object({{"enum", Json::array_of(names())}}); }
   static std::vector<std::string> names() {
     std::vector<std::string> result;
@@ -114,6 +127,7 @@ struct Codec<E> {
 template <>
 struct Codec<PassiveDeletes> {
   static void read(const Node& node, const Context& context, PassiveDeletes& into);
+  static std::optional<Json> write(PassiveDeletes value);
   static Json schema(SchemaWriter&) { return Json::object({{"enum", Json::array({true, false, "all"})}}); }
 };
 
@@ -121,6 +135,7 @@ struct Codec<PassiveDeletes> {
 template <>
 struct Codec<Deferrable> {
   static void read(const Node& node, const Context& context, Deferrable& into);
+  static std::optional<Json> write(Deferrable value);
   static Json schema(SchemaWriter&) {
     return Json::object(
         {{"enum", Json::array({true, false, "not_deferrable", "initially_immediate", "initially_deferred"})}});
@@ -129,6 +144,11 @@ struct Codec<Deferrable> {
 
 /// Without quotes and in YAML's spelling: true, True, TRUE and their opposites; nothing for any other node.
 std::optional<bool> yaml_boolean(const Node& node);
+
+/// The text of a name as the codecs of names read it back: odd parts in SQL's quotes.
+std::string dotted(const QualifiedName& name);
+/// One part of it.
+std::string dotted_part(std::string_view name);
 
 /// Parts of a dotted name: schema.table, or "odd.schema".table with SQL's quotes. Empty when it is no such name.
 std::vector<std::string> dotted_parts(std::string_view text);

@@ -83,6 +83,8 @@ struct Describe<catalogue::ModelForm> {
   static constexpr std::tuple own{
       Field{"table", &Form::table, "The table's name; schema.table for another schema."},
       Field{"schema", &Form::schema, "The table's schema."},
+      Field{"relation", &Form::relation, "What stands behind the name. Default: table."},
+      Field{"partition_of", &Form::partition_of, "The partitioned table that it is a part of."},
   };
   static_assert(describes_every_member<Form>(own));
 };
@@ -96,7 +98,13 @@ struct Describe<catalogue::CatalogueForm> {
   static constexpr std::tuple own{
       Field{"schemadrift", &Form::version, "The version of the format: 1."},
       Field{"schema", &Form::schema, "The schema of every table and type that is named without one. Default: public."},
+      Field{"schemas", &Form::schemas,
+            "The schemas that the catalogue is about, besides those that it models something in; globs will do."},
       Field{"complete", &Form::complete, "Whether what is not stated does not exist. Default: false."},
+      Field{"default_names", &Form::default_names,
+            "Whether what has no name has the one that PostgreSQL makes up. Default: false, and it may have any."},
+      Field{"not_stated", &Form::not_stated,
+            "How many objects there are that the catalogue has no words for, by kind, such as view: 2."},
       Field{"bases", &Form::bases, "Mixins, by name."},
       Field{"enums", &Form::enums, "Enum types: name, or schema.name, and the labels in order."},
       Field{"domains", &Form::domains, "Domains, by name."},

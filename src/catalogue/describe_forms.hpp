@@ -120,7 +120,7 @@ struct Describe<catalogue::IndexForm> {
   using base = Index;
   static constexpr std::string_view definition = "index";
   static constexpr std::string_view doc = "An index. A unique constraint over the same columns satisfies a unique one.";
-  static constexpr std::array<std::string_view, 3> hidden{"named", "inherited", "valid"};
+  static constexpr std::array<std::string_view, 2> hidden{"named", "inherited"};
   static constexpr std::array<std::string_view, 1> required{"columns"};
   static constexpr std::array<std::string_view, 1> never_null{"method"};
   static constexpr std::tuple<> own{};

@@ -116,6 +116,8 @@ struct BaseForm : ClassForm {};
 struct ModelForm : ClassForm {
   QualifiedName table;
   std::string schema;
+  Relation relation = Relation::table;
+  Stated<QualifiedName> partition_of;
 };
 
 struct DomainForm : Domain {
@@ -133,7 +135,10 @@ struct FormatVersion {
 struct CatalogueForm {
   FormatVersion version;
   std::string schema;
+  std::vector<std::string> schemas;
   bool complete = false;
+  bool default_names = false;
+  MapOf<std::int64_t> not_stated;
   MapOf<BaseForm> bases;
   MapOf<EnumForm> enums;
   MapOf<DomainForm> domains;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "catalogue/complete.hpp"
 #include "catalogue/foreign_key_targets.hpp"
 #include "catalogue/resolve_types.hpp"
 #include "catalogue/table_builder.hpp"
@@ -93,9 +94,10 @@ void resolve_models(const Classes& classes, Catalogue& catalogue, Resolution& re
   for (auto& builder : tables.all()) catalogue.database.tables.push_back(std::move(builder.table()));
 }
 
-/// The schemas that the catalogue has something in.
-std::vector<std::string> modelled_schemas(const Database& database) {
+/// The schemas that the catalogue has something in, and those that it states.
+std::vector<std::string> schemas_of(std::span<const CatalogueFileForm> files, const Database& database) {
   std::vector<std::string> schemas;
+  for (const auto& file : files) schemas.insert(schemas.end(), file.form.schemas.begin(), file.form.schemas.end());
   for (const auto& each : database.tables) schemas.push_back(each.name.schema);
   for (const auto& each : database.enums) schemas.push_back(each.name.schema);
   for (const auto& each : database.domains) schemas.push_back(each.name.schema);
@@ -116,8 +118,13 @@ Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
   resolve_types(files, database, resolution);
   const Classes classes(files, resolution.problems);
   resolve_models(classes, result.catalogue, resolution);
-  database.schemas = modelled_schemas(database);
   database.complete = !files.empty() && std::ranges::all_of(files, [](const auto& file) { return file.form.complete; });
+  state_what_is_complete(result.catalogue, resolution.declarations);
+  database.schemas = schemas_of(files, database);
+  for (const auto& file : files) {
+    for (const auto& each : file.form.not_stated.entries)
+      database.other_kinds[std::string(each.name())] += static_cast<int>(each.form);
+  }
   if (!files.empty()) result.catalogue.default_schema = files.front().default_schema();
   result.catalogue.declarations = std::move(resolution.declarations);
   result.diagnostics = resolution.problems.sorted();

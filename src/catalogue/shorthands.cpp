@@ -26,7 +26,38 @@ bool report_bare_name(const Node& node, const Context& context, std::string_view
   return true;
 }
 
+/// The value of a map that says nothing else.
+std::optional<Json> only(std::string_view key, const Json& map) {
+  const auto& members = map.members();
+  if (members.size() != 1 || members.front().first != key) return std::nullopt;
+  return members.front().second;
+}
+
 }  // namespace
+
+std::optional<Json> Shorthand<EnumForm>::shortened(const Json& map) { return only("labels", map); }
+std::optional<Json> Shorthand<ColumnForm>::shortened(const Json& map) { return only("type", map); }
+std::optional<Json> Shorthand<CheckForm>::shortened(const Json& map) { return only("expression", map); }
+std::optional<Json> Shorthand<PrimaryKeyForm>::shortened(const Json& map) { return only("columns", map); }
+std::optional<Json> Shorthand<UniqueForm>::shortened(const Json& map) { return only("columns", map); }
+std::optional<Json> Shorthand<IndexForm>::shortened(const Json& map) { return only("columns", map); }
+
+std::optional<Json> Shorthand<ReferenceForm>::shortened(const Json& map) {
+  const auto* table = map.find("table");
+  const auto* column = map.find("column");
+  if (map.members().size() != 2 || table == nullptr || column == nullptr) return std::nullopt;
+  return Json(*table->string() + '.' + dotted_part(*column->string()));
+}
+
+/// A text that looks like a name is read as one, and no other.
+std::optional<Json> Shorthand<IndexKey>::shortened(const Json& map) {
+  if (auto column = only("column", map)) {
+    return is_plain_name(*column->string()) ? column : std::nullopt;
+  }
+  auto expression = only("expression", map);
+  const bool is_text = expression && expression->is_string() && !is_plain_name(*expression->string());
+  return is_text ? expression : std::nullopt;
+}
 
 bool Shorthand<ColumnForm>::read(const Node& node, const Context& context, ColumnForm& into) {
   if (!node.is_text()) return false;

@@ -8,10 +8,39 @@
 
 namespace schemadrift::catalogue {
 
+template <>
+struct Wording<ColumnForm> {
+  static constexpr std::array<std::string_view, 11> order{"type",    "primary_key", "nullable",  "identity",
+                                                          "default", "generated",   "collation", "unique",
+                                                          "check",   "references",  "comment"};
+  /// Identity and serial columns are not null, unless it is said.
+  static std::optional<bool> leaves_out(const ColumnForm& form, std::string_view key) {
+    if (key != "nullable" || !form.identity.has_value()) return std::nullopt;
+    return !form.nullable;
+  }
+};
+
+template <>
+struct Wording<ReferenceForm> {
+  static constexpr std::array<std::string_view, 2> order{"table", "column"};
+};
+
+template <>
+struct Wording<ForeignKeyForm> {
+  static constexpr std::array<std::string_view, 3> order{"name", "columns", "references"};
+};
+
+template <>
+struct Wording<ModelForm> {
+  static constexpr std::array<std::string_view, 8> order{"table",   "schema", "relation", "partition_of",
+                                                         "extends", "source", "comment",  "primary_key"};
+};
+
 /// `description: text` is a nullable column of that type.
 template <>
 struct Shorthand<ColumnForm> {
   static bool read(const Node& node, const Context& context, ColumnForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<Type>::schema(writer); }
 };
 
@@ -19,6 +48,7 @@ struct Shorthand<ColumnForm> {
 template <>
 struct Shorthand<EnumForm> {
   static bool read(const Node& node, const Context& context, EnumForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<LabelList>::schema(writer); }
 };
 
@@ -26,6 +56,7 @@ struct Shorthand<EnumForm> {
 template <>
 struct Shorthand<CheckForm> {
   static bool read(const Node& node, const Context& context, CheckForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<Expression>::schema(writer); }
 };
 
@@ -33,6 +64,7 @@ struct Shorthand<CheckForm> {
 template <>
 struct Shorthand<ReferenceForm> {
   static bool read(const Node& node, const Context& context, ReferenceForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<ColumnName>::schema(writer); }
 };
 
@@ -40,6 +72,7 @@ struct Shorthand<ReferenceForm> {
 template <>
 struct Shorthand<PrimaryKeyForm> {
   static bool read(const Node& node, const Context& context, PrimaryKeyForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<std::vector<std::string>>::schema(writer); }
 };
 
@@ -47,6 +80,7 @@ struct Shorthand<PrimaryKeyForm> {
 template <>
 struct Shorthand<UniqueForm> {
   static bool read(const Node& node, const Context& context, UniqueForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter&) { return json_list_of(json_type({"string"})); }
 };
 
@@ -54,6 +88,7 @@ struct Shorthand<UniqueForm> {
 template <>
 struct Shorthand<IndexForm> {
   static bool read(const Node& node, const Context& context, IndexForm& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<std::vector<IndexKey>>::schema(writer); }
 };
 
@@ -61,6 +96,7 @@ struct Shorthand<IndexForm> {
 template <>
 struct Shorthand<IndexKey> {
   static bool read(const Node& node, const Context& context, IndexKey& into);
+  static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 

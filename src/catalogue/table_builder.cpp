@@ -53,6 +53,12 @@ void TableBuilder::add_table(const FlatClass& flat) {
     if (!table_.comment.is_stated()) table_.comment = each->form->comment;
   }
   table_.complete = table_.complete || complete.value_or(self.file->form.complete);
+  if (table_.relation == Relation::table) table_.relation = self.model->relation;
+  if (!table_.partition_of.is_stated() && self.model->partition_of.has_value()) {
+    auto parent = *self.model->partition_of;
+    if (parent.schema.empty()) parent.schema = self.file->default_schema();
+    table_.partition_of = std::move(parent);
+  }
   if (resolution_.declarations.find(object) != nullptr) return;
   resolution_.declarations.add(object, {position_in(self.file->path, self.key->place),
                                         std::string(self.name()),

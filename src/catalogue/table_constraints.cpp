@@ -1,56 +1,11 @@
 #include <algorithm>
-#include <array>
 
+#include "catalogue/default_names.hpp"
 #include "catalogue/same.hpp"
 #include "catalogue/table_builder.hpp"
 
 namespace schemadrift::catalogue {
 namespace {
-
-std::string_view suffix_of(ObjectKind kind) {
-  switch (kind) {
-    case ObjectKind::primary_key:
-      return "pkey";
-    case ObjectKind::unique:
-      return "key";
-    case ObjectKind::check:
-      return "check";
-    case ObjectKind::exclusion:
-      return "excl";
-    case ObjectKind::foreign_key:
-      return "fkey";
-    default:
-      return "idx";
-  }
-}
-
-/// What PostgreSQL calls an expression in the name of an index: the function that it calls, or expr
-/// (FigureIndexColname).
-std::string name_of_expression(std::string_view expression) {
-  const auto end = expression.find('(');
-  const auto word = expression.substr(0, end);
-  const bool is_call = end != std::string_view::npos && !word.empty() && expression.ends_with(')') &&
-                       std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-  return is_call ? std::string(word) : "expr";
-}
-
-// The columns of which PostgreSQL makes the name, and those that the table must have.
-std::vector<std::string> name_columns(const PrimaryKey&) { return {}; }
-std::vector<std::string> name_columns(const Unique& unique) { return unique.columns; }
-std::vector<std::string> name_columns(const Check&) { return {}; }
-std::vector<std::string> name_columns(const ForeignKey& key) { return key.columns; }
-std::vector<std::string> name_columns(const Index& index) {
-  std::vector<std::string> names;
-  for (const auto& key : index.keys) {
-    names.push_back(key.column.empty() ? name_of_expression(key.expression.text) : key.column);
-  }
-  return names;
-}
-std::vector<std::string> name_columns(const Exclusion& exclusion) {
-  std::vector<std::string> names;
-  for (const auto& element : exclusion.elements) names.push_back(element.expression);
-  return names;
-}
 
 /// Empty for a key that is an expression.
 std::vector<std::string> columns_of(const Index& index) {
@@ -74,7 +29,7 @@ void TableBuilder::reserve_names(const FlatClass& flat) {
 
 /// As PostgreSQL does, a digit makes a name that is taken into one that is free (ChooseConstraintName).
 std::string TableBuilder::free_name(ObjectKind kind, std::span<const std::string> columns) const {
-  const auto suffix = std::string(suffix_of(kind));
+  const auto suffix = std::string(default_suffix(kind));
   auto name = default_name(table_.name.name, columns, suffix);
   for (int i = 1; names_.contains(name); ++i) {
     name = default_name(table_.name.name, columns, suffix + std::to_string(i));
@@ -88,9 +43,10 @@ bool TableBuilder::name_and_add(std::vector<Object>& all, Object object, const O
   if (std::ranges::any_of(all, [&](const Object& each) { return same(each, object); })) return false;
   constexpr auto kind = Describe<Object>::kind;
   if (!object.named) {
-    auto columns = name_columns(object);
+    auto columns = default_name_columns(object);
     if (kind == ObjectKind::check && !origin.attribute.empty()) columns = {std::string(origin.attribute)};
     object.name = free_name(kind, columns);
+    object.named = origin.model->file->form.default_names;
   }
   names_.insert(object.name);
   const ObjectPath path{kind, table_.name.schema, table_.name.name, object.name};

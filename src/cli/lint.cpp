@@ -19,10 +19,8 @@ struct Options {
 
 ExitCode run(const Options& options) {
   check_report_options(options.report);
-  sources::OpenOptions open;
-  open.introspection.scope.schemas = options.schemas;
-  const auto source = sources::open_catalogue(options.catalogues, open);
-  const schemadrift::lint::Sides sides{&source.catalogue, nullptr, source.description, {}};
+  const auto catalogue = sources::load_catalogue(options.catalogues, options.schemas);
+  const schemadrift::lint::Sides sides{&catalogue, nullptr, sources::describe(catalogue), {}};
   const schemadrift::lint::Options chain{fail_on(options.report), options.report.ignore, false, options.schemas};
   return write_report(schemadrift::lint::run(sides, chain), options.report);
 }

@@ -19,6 +19,9 @@ bool is_made(const Table& table) {
 
 bool is_system(const std::string& schema) { return schema.starts_with("pg_") || schema == "information_schema"; }
 
+// A catalogue's schemas may be globs.
+bool is_pattern(const std::string& schema) { return schema.find_first_of("*?") != std::string::npos; }
+
 std::vector<std::string> create_schemas(const Database& database) {
   std::set<std::string> names(database.schemas.begin(), database.schemas.end());
   for (const auto& each : database.tables) names.insert(each.name.schema);
@@ -27,7 +30,7 @@ std::vector<std::string> create_schemas(const Database& database) {
   for (const auto& each : database.sequences) names.insert(each.name.schema);
   std::vector<std::string> result;
   for (const auto& name : names) {
-    if (name.empty() || name == "public" || is_system(name)) continue;
+    if (name.empty() || name == "public" || is_system(name) || is_pattern(name)) continue;
     result.push_back("CREATE SCHEMA IF NOT EXISTS " + quote_identifier(name) + ';');
   }
   return result;

@@ -14,6 +14,8 @@ namespace schemadrift {
 inline bool may_mean(const QualifiedName& expected, const QualifiedName& actual, const ExpressionContext& context) {
   if (expected.name != actual.name) return false;
   if (expected.schema == actual.schema) return true;
+  // A catalogue may stand on either side.
+  if (actual.schema.empty()) return may_mean(actual, expected, context);
   if (!expected.schema.empty()) return false;
   if (actual.schema == "pg_catalog" || actual.schema == context.schema) return true;
   if (context.search_path == nullptr) return false;

@@ -1,6 +1,7 @@
 #include "relationships/tables.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace schemadrift::relationships {
 
@@ -23,12 +24,24 @@ QualifiedName table_called(const Tables& tables, const Ends& ends, std::string_v
   return {std::string(name.substr(0, dot)), std::string(name.substr(dot + 1))};
 }
 
+// A column's name may hold dots of its own.
+std::optional<ColumnName> column_as_it_stands(const Tables& tables, const Ends& ends, std::string_view written) {
+  for (const auto* end : {ends.model, ends.target}) {
+    if (tables.has_column(end->table, written)) return ColumnName{end->table, std::string(written)};
+    const auto prefix = end->name + '.';
+    if (!written.starts_with(prefix)) continue;
+    const auto column = written.substr(prefix.size());
+    if (tables.has_column(end->table, column)) return ColumnName{end->table, std::string(column)};
+  }
+  return std::nullopt;
+}
+
 ColumnName resolve_column(const Tables& tables, const Ends& ends, const std::string& written) {
+  if (auto found = column_as_it_stands(tables, ends, written)) return *std::move(found);
   if (const auto dot = written.rfind('.'); dot != std::string::npos) {
     return {table_called(tables, ends, std::string_view(written).substr(0, dot)), written.substr(dot + 1)};
   }
-  const bool targets = !tables.has_column(ends.model->table, written) && tables.has_column(ends.target->table, written);
-  return {targets ? ends.target->table : ends.model->table, written};
+  return {ends.model->table, written};
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ models:
 ```
 
 ```findings
-note unique-mismatch unique public.roles.roles_code_key -
+note unique-mismatch unique public.roles.roles_code_id_key -
 note unique-mismatch unique public.roles.uq_name -
 ```
 

@@ -3,11 +3,13 @@
 // A live database as one side of a comparison.
 
 #include "postgres/dsn.hpp"
-#include "sources/support/source.hpp"
+#include "postgres/introspect.hpp"
+#include "schemadrift/report.hpp"
 
 namespace schemadrift::sources {
 
-/// Reads the database and keeps the connection.
-Source open_postgres(const postgres::ConnectionTarget& target, const OpenOptions& options);
+Database read_postgres(const postgres::ConnectionTarget& target, const postgres::IntrospectionOptions& options);
+
+SourceDescription describe(const Database& database);
 
 }  // namespace schemadrift::sources

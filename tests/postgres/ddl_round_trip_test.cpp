@@ -3,11 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "diff/compare.hpp"
 #include "model/ddl.hpp"
 #include "postgres/introspect.hpp"
-#include "schemadrift/describe_database.hpp"
-#include "sql/expression.hpp"
+#include "support/differences.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift {
@@ -33,46 +31,12 @@ Column column_a() {
   return column;
 }
 
-template <class T>
-void describe_pairs(const std::vector<Pair<T>>& pairs, const std::string& where, std::vector<std::string>& lines) {
-  for (const auto& pair : pairs) {
-    const auto kind = where + " " + std::string(label(Describe<T>::kind));
-    if (pair.is_missing()) lines.push_back(kind + " missing");
-    if (pair.is_unmapped()) lines.push_back(kind + " unmapped");
-    for (const auto& each : pair.differences) lines.push_back(kind + " differs in " + std::string(each.field));
-  }
-}
-
-// Everything in which the two differ.
-std::vector<std::string> differences(const Database& expected, const Database& actual) {
-  const auto comparison = diff::compare(
-      expected, actual,
-      [](const auto& wanted, const auto& found, const auto& context) { return sql::compare(wanted, found, context); });
-  std::vector<std::string> lines;
-  for (const auto& table : comparison.tables) {
-    const auto& name = table.table().name.name;
-    if (table.is_missing() || table.is_unmapped()) lines.push_back(name + " has no counterpart");
-    for (const auto& each : table.differences) lines.push_back(name + " differs in " + std::string(each.field));
-    describe_pairs(table.columns, name, lines);
-    describe_pairs(table.primary_keys, name, lines);
-    describe_pairs(table.uniques, name, lines);
-    describe_pairs(table.checks, name, lines);
-    describe_pairs(table.exclusions, name, lines);
-    describe_pairs(table.foreign_keys, name, lines);
-    describe_pairs(table.indexes, name, lines);
-  }
-  describe_pairs(comparison.enums, "database", lines);
-  describe_pairs(comparison.domains, "database", lines);
-  describe_pairs(comparison.sequences, "database", lines);
-  return lines;
-}
-
 // Builds the database by hand, reads it, makes another one from what was read, reads that, and expects no difference.
 void expect_round_trip(std::string_view sql) {
   const auto first = introspected(tests::database_with(sql));
   const auto second = introspected(made_from(first));
-  EXPECT_THAT(differences(first, second), IsEmpty());
-  EXPECT_THAT(differences(second, first), IsEmpty());
+  EXPECT_THAT(tests::differences(first, second), IsEmpty());
+  EXPECT_THAT(tests::differences(second, first), IsEmpty());
 }
 
 TEST(ddl_round_trip, columns_of_every_sort) {

@@ -96,17 +96,22 @@ std::string like_pattern(std::string_view glob) {
   return pattern;
 }
 
+constexpr std::string_view every_schema = "*";
+
+std::string all_schemas() { return fmt::format("{} AND {}", not_of_the_system, not_of_an_extension); }
+
 /// One name or glob as a condition. A glob never means the system's schemas; their names do.
 std::string condition(std::string_view pattern) {
   // A name holds no NUL, and libpq's text would end there.
   if (pattern.find('\0') != std::string_view::npos) return "false";
   // As text: a literal of type name would be cut to 63 bytes, and then match another schema.
+  if (pattern == every_schema) return all_schemas();
   if (!is_glob(pattern)) return fmt::format("n.nspname::text = {}", quote_literal(pattern));
   return fmt::format("n.nspname::text LIKE {} AND {}", quote_literal(like_pattern(pattern)), not_of_the_system);
 }
 
 std::string scope_condition(const Scope& scope) {
-  if (scope.schemas.empty()) return fmt::format("{} AND {}", not_of_the_system, not_of_an_extension);
+  if (scope.schemas.empty()) return all_schemas();
   std::string conditions = "false";
   for (const auto& pattern : scope.schemas) conditions += fmt::format(" OR ({})", condition(pattern));
   return conditions;

@@ -1,0 +1,36 @@
+#include "sources/normalise.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "sql/expression.hpp"
+
+namespace schemadrift::sources {
+
+namespace {
+
+// Only what begins so can be NULL with casts, and parsing every default of a large database would cost seconds.
+bool may_be_null(std::string_view text) {
+  constexpr std::string_view word = "null";
+  text.remove_prefix(std::min(text.find_first_not_of(" (\t\n"), text.size()));
+  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [](char wanted, char found) {
+           return wanted == std::tolower(static_cast<unsigned char>(found));
+         });
+}
+
+void drop_null(Stated<Expression>& expression) {
+  if (!expression.has_value() || !may_be_null(expression->text)) return;
+  if (sql::is_null_literal(expression->text)) expression = None{};
+}
+
+}  // namespace
+
+void normalise(Database& database) {
+  for (auto& table : database.tables) {
+    for (auto& column : table.columns) drop_null(column.default_value);
+  }
+  for (auto& domain : database.domains) drop_null(domain.default_value);
+}
+
+}  // namespace schemadrift::sources
