@@ -10,7 +10,7 @@
 
 #include "catalogue/context.hpp"
 #include "catalogue/forms.hpp"
-#include "catalogue/schema_writer.hpp"
+#include "model/schema_writer.hpp"
 #include "model/suggestion.hpp"
 #include "schemadrift/describe.hpp"
 

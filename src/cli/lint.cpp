@@ -19,8 +19,10 @@ struct Options {
 
 ExitCode run(const Options& options) {
   check_report_options(options.report);
-  const auto catalogue = sources::load_catalogue(options.catalogues, options.schemas);
-  const schemadrift::lint::Sides sides{&catalogue, nullptr, sources::describe(catalogue), {}};
+  sources::OpenOptions open;
+  open.introspection.scope.schemas = options.schemas;
+  const auto source = sources::open_catalogue(options.catalogues, open);
+  const schemadrift::lint::Sides sides{&source.catalogue, nullptr, source.description, {}};
   const schemadrift::lint::Options chain{fail_on(options.report), options.report.ignore, false, options.schemas};
   return write_report(schemadrift::lint::run(sides, chain), options.report);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Compares two objects of one kind field by field, as their description says. What the expected side does not state is
-// not compared.
+// Compares two objects of one kind field by field, as their description says. What either side does not state is not
+// compared; an actual side that leaves something open is a catalogue.
 
 #include <vector>
 
@@ -48,7 +48,7 @@ class FieldComparer {
 
   template <class T>
   [[nodiscard]] Equality compare(const Stated<T>& expected, const Stated<T>& actual) const {
-    if (!expected.is_stated()) return Equality::equal;
+    if (!expected.is_stated() || !actual.is_stated()) return Equality::equal;
     if (!expected.has_value() || !actual.has_value()) return of(expected.has_value() == actual.has_value());
     return compare(*expected, *actual);
   }

@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <string_view>
 
+#include "lint/side.hpp"
+#include "lint/unstated.hpp"
 #include "model/names.hpp"
 
 namespace schemadrift::lint {
@@ -52,20 +56,41 @@ std::string in_words(std::string kind) {
   return kind;
 }
 
-void add_other_kinds(Coverage& coverage, const Sides& sides) {
-  const bool in_scope = sides.catalogue->database.complete;
-  for (const auto& [kind, count] : sides.actual->other_kinds) {
-    if (count == 0) continue;
-    const auto* const reason = in_scope ? "this version does not compare them" : "the catalogue does not state them";
-    coverage.not_compared.push_back({kind, count, reason});
-    if (!in_scope) continue;
-    coverage.incomplete_because.push_back(
-        fmt::format("the catalogue is complete, and this version does not compare objects of kind {}: {} in scope",
-                    in_words(kind), count));
+/// "2 on the expected side, 3 on the actual side": of what there is.
+std::string on_either_side(int expected, int actual) {
+  std::string text;
+  if (expected > 0) text = fmt::format("{} on the expected side", expected);
+  if (actual > 0) text += fmt::format("{}{} on the actual side", text.empty() ? "" : ", ", actual);
+  return text;
+}
+
+int count_of(const Database& database, const std::string& kind) {
+  const auto found = database.other_kinds.find(kind);
+  return found == database.other_kinds.end() ? 0 : found->second;
+}
+
+void add_other_kinds(Coverage& coverage, const Database& expected, const Database& actual) {
+  std::set<std::string> kinds;
+  for (const auto* side : {&expected, &actual}) {
+    for (const auto& [kind, count] : side->other_kinds) kinds.insert(kind);
+  }
+  for (const auto& kind : kinds) {
+    const int wanted = count_of(expected, kind);
+    const int found = count_of(actual, kind);
+    if (wanted == 0 && found == 0) continue;
+    const auto* const reason =
+        expected.complete ? "this version does not compare them" : "the catalogue does not state them";
+    coverage.not_compared.push_back({kind, std::max(wanted, found), reason});
+    if (!expected.complete) continue;
+    coverage.incomplete_because.push_back(fmt::format("this version does not compare objects of kind {}: {}",
+                                                      in_words(kind), on_either_side(wanted, found)));
   }
 }
 
-void add_unreadable(Coverage& coverage, const Database& actual) {
+void add_unreadable(Coverage& coverage, const Database& expected, const Database& actual) {
+  for (const auto& each : expected.unreadable) {
+    coverage.unreadable.push_back({each.object, each.reason + " (on the expected side)"});
+  }
   for (const auto& each : actual.unreadable) coverage.unreadable.push_back({each.object, each.reason});
   const auto count = coverage.unreadable.size();
   if (count == 0) return;
@@ -75,26 +100,52 @@ void add_unreadable(Coverage& coverage, const Database& actual) {
 
 bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 
-void add_missing_schemas(Coverage& coverage, const Database& actual, const Options& options) {
+void add_missing_schemas(Coverage& coverage, const Side& side, const Options& options) {
+  const auto& schemas = side.database->schemas;
   for (const auto& schema : options.schemas) {
-    if (is_pattern(schema) || std::ranges::find(actual.schemas, schema) != actual.schemas.end()) continue;
-    coverage.incomplete_because.push_back(
-        fmt::format("the database {} has no schema \"{}\"", printable(actual.name), printable(schema)));
+    if (is_pattern(schema) || std::ranges::find(schemas, schema) != schemas.end()) continue;
+    coverage.incomplete_because.push_back(fmt::format("{} has no schema \"{}\"", side.name, printable(schema)));
   }
 }
 
-void add_empty_scope(Coverage& coverage, const Sides& sides, const Options& options) {
-  const auto& expected = sides.catalogue->database;
-  const bool nothing =
-      expected.tables.empty() && expected.enums.empty() && expected.domains.empty() && expected.sequences.empty();
-  if (nothing && options.schemas.empty()) {
-    coverage.incomplete_because.emplace_back("the catalogue has no model: there is nothing to compare");
-  } else if (nothing) {
-    coverage.incomplete_because.emplace_back("no model of the catalogue is in a schema that --schema names");
-  } else if (sides.actual != nullptr && sides.actual->tables.empty()) {
-    coverage.incomplete_because.push_back(fmt::format(
-        "the database {} has no table in the schemas compared: is it the right one?", printable(sides.actual->name)));
+bool is_empty(const Database& database) {
+  return database.tables.empty() && database.enums.empty() && database.domains.empty() && database.sequences.empty();
+}
+
+void add_empty_catalogue(Coverage& coverage, const Side& side, const Options& options) {
+  if (!is_empty(*side.database)) return;
+  coverage.incomplete_because.push_back(
+      options.schemas.empty() ? side.name + " has no model: there is nothing to compare"
+                              : fmt::format("no model of {} is in a schema that --schema names", side.name));
+}
+
+void add_empty_scope(Coverage& coverage, const Side& side, const Options& options) {
+  if (side.is_catalogue) return add_empty_catalogue(coverage, side, options);
+  if (!side.database->tables.empty()) return;
+  coverage.incomplete_because.push_back(
+      fmt::format("{} has no table in the schemas compared: is it the right one?", side.name));
+}
+
+// Of an actual side that may leave something open: of a catalogue.
+void add_unstated(Coverage& coverage, const Database& expected, const Database& actual) {
+  for (const auto& [kind, count] : unstated(expected, actual)) {
+    coverage.not_compared.push_back({kind, count, "the actual catalogue does not state all that is expected of them"});
+    coverage.incomplete_because.push_back(
+        fmt::format("the actual catalogue leaves something unstated that is expected of objects of kind {}: {} of them",
+                    in_words(kind), count));
   }
+}
+
+void add_actual(Coverage& coverage, const Sides& sides, const Options& options) {
+  const auto& expected = sides.catalogue->database;
+  const auto actual = actual_side(sides);
+  add_other_kinds(coverage, expected, *actual.database);
+  add_unreadable(coverage, expected, *actual.database);
+  for (const auto& side : {expected_side(sides), actual}) {
+    if (!side.is_catalogue) add_missing_schemas(coverage, side, options);
+  }
+  add_empty_scope(coverage, actual, options);
+  if (actual.is_catalogue) add_unstated(coverage, expected, *actual.database);
 }
 
 }  // namespace
@@ -102,12 +153,9 @@ void add_empty_scope(Coverage& coverage, const Sides& sides, const Options& opti
 Coverage coverage(const Sides& sides, const Options& options) {
   Coverage result;
   result.compared = count_compared(*sides.catalogue);
-  if (sides.actual != nullptr) {
-    add_other_kinds(result, sides);
-    add_unreadable(result, *sides.actual);
-    add_missing_schemas(result, *sides.actual, options);
-  }
-  add_empty_scope(result, sides, options);
+  add_empty_scope(result, expected_side(sides), options);
+  if (sides.actual != nullptr) add_actual(result, sides, options);
+  std::ranges::copy(sides.gaps, std::back_inserter(result.incomplete_because));
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include "lint/fingerprint.hpp"
 #include "lint/inheritance.hpp"
 #include "lint/suppress.hpp"
+#include "lint/wording.hpp"
 #include "schemadrift/rule.hpp"
 #include "sql/expression.hpp"
 
@@ -19,10 +20,12 @@ namespace {
 
 constexpr std::string_view undecided_rule = "expression-undecided";
 
+bool is_catalogue(const Sides& sides) { return sides.expected.kind.empty() || sides.expected.kind == "catalogue"; }
+
 Findings run_rules(const Sides& sides, Report& report) {
   std::optional<Comparison> comparison;
   if (sides.actual != nullptr) comparison = diff::compare(sides.catalogue->database, *sides.actual, sql::compare);
-  const RuleInput input{sides.catalogue, comparison ? &*comparison : nullptr};
+  const RuleInput input{is_catalogue(sides) ? sides.catalogue : nullptr, comparison ? &*comparison : nullptr};
   Findings findings;
   for (const auto* rule : all_rules()) {
     if (rule->needs == RuleNeeds::database && !comparison) continue;
@@ -30,6 +33,7 @@ Findings run_rules(const Sides& sides, Report& report) {
     report.rules.push_back({std::string(rule->id), std::string(rule->category), rule->severity,
                             std::string(rule->summary), std::string(rule->page)});
   }
+  if (!is_catalogue(sides)) std::ranges::for_each(findings, speak_of_expected_side);
   return findings;
 }
 

@@ -24,6 +24,7 @@ struct Sides {
   const Database* actual = nullptr;  ///< null: the catalogue is checked alone
   SourceDescription expected;
   SourceDescription actual_description;
+  std::vector<std::string> gaps = {};  ///< what of them is known not to be compared, in sentences
 };
 
 Report run(const Sides& sides, const Options& options);

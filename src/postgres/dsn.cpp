@@ -37,6 +37,14 @@ std::string conninfo_of(std::string_view dsn) {
 
 }  // namespace
 
+bool looks_like_dsn(std::string_view text) {
+  text = trimmed(text);
+  if (is_url(text)) return true;
+  const auto key = trimmed(text.substr(0, text.find('=')));
+  return key.size() < text.size() && !key.empty() &&
+         key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+}
+
 ConnectionTarget parse_dsn(std::string_view dsn) {
   auto conninfo = conninfo_of(trimmed(dsn));
   auto display = display_of(read_options(conninfo));

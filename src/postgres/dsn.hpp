@@ -14,6 +14,9 @@ struct ConnectionTarget {
   std::string display;   ///< "database app on db.example.com:5432 as app_ro", without any secret
 };
 
+/// Whether the text is meant to be a DSN, right or wrong: it has a scheme, or begins with `key=`.
+bool looks_like_dsn(std::string_view text);
+
 /// Reads a DSN: postgresql:// or postgres://, SQLAlchemy's postgresql+asyncpg:// and the like (with ?ssl=require), or
 /// libpq key=value. Throws Failure(usage) for anything else.
 ConnectionTarget parse_dsn(std::string_view dsn);

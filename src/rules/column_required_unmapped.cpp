@@ -71,8 +71,8 @@ note column-unmapped column public.roles.number -
 
 Finding unmapped(const RuleInput& input, const TablePair& table, const Column& column) {
   auto finding = finding_about(input, column_required_unmapped, path_of(*table.actual, column));
-  finding.message =
-      fmt::format("{} takes no NULL and has no default, and no model fills it", named(*table.actual, column));
+  finding.message = fmt::format("{} takes no NULL and has no default, and {} it", named(*table.actual, column),
+                                input.catalogue != nullptr ? "no model fills" : "the expected side lacks");
   finding.actual = display(column.type) + " NOT NULL";
   finding.consequence = fails("23502", {"insert"}, "every INSERT of the model fails");
   finding.hint = "map the column, or give it a default";

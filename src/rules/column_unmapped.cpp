@@ -69,7 +69,8 @@ models:
 
 Finding unmapped(const RuleInput& input, const TablePair& table, const Column& column) {
   auto finding = finding_about(input, column_unmapped, path_of(*table.actual, column));
-  finding.message = fmt::format("{} is in no model", named(*table.actual, column));
+  finding.message = fmt::format("{} is in {}", named(*table.actual, column),
+                                input.catalogue != nullptr ? "no model" : "the actual side only");
   finding.actual = display(column.type);
   finding.consequence = runs("INSERTs leave it out, and it takes its default or NULL");
   finding.hint = "map the column, or drop it if it is left over";

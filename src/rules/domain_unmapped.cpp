@@ -64,7 +64,7 @@ models:
 
 Finding unmapped(const RuleInput& input, const Domain& domain) {
   auto finding = finding_about(input, domain_unmapped, path_of(domain));
-  finding.message = fmt::format("domain {} is not in the catalogue", display(domain.name));
+  finding.message = fmt::format("domain {} is not in {}", display(domain.name), the_catalogue(input));
   finding.actual = display(domain.type);
   finding.consequence = runs("the application does not use the domain");
   finding.hint = "put it into the catalogue, or drop it if it is left over";

@@ -65,8 +65,8 @@ models:
 
 Finding unmapped(const RuleInput& input, const Pair<Enum>& pair, const std::string& label) {
   auto finding = finding_about(input, enum_label_unmapped, path_of(*pair.expected), label_attribute(label));
-  finding.message = fmt::format("enum {} has the label \"{}\", which the catalogue lacks", display(pair.actual->name),
-                                printable(label));
+  finding.message = fmt::format("enum {} has the label \"{}\", which {} lacks", display(pair.actual->name),
+                                printable(label), the_catalogue(input));
   finding.expected = display(pair.expected->labels);
   finding.actual = printable(label);
   finding.consequence = runs("an ORM that reads a row with that label raises an error");

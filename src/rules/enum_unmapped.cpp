@@ -64,7 +64,7 @@ models:
 
 Finding unmapped(const RuleInput& input, const Enum& type) {
   auto finding = finding_about(input, enum_unmapped, path_of(type));
-  finding.message = fmt::format("enum {} is not in the catalogue", display(type.name));
+  finding.message = fmt::format("enum {} is not in {}", display(type.name), the_catalogue(input));
   finding.actual = display(type.labels);
   finding.consequence = runs("the application does not use the type");
   finding.hint = "put it into the catalogue, or drop it if it is left over";

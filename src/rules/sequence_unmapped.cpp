@@ -65,7 +65,7 @@ models:
 
 Finding unmapped(const RuleInput& input, const Sequence& sequence) {
   auto finding = finding_about(input, sequence_unmapped, path_of(sequence));
-  finding.message = fmt::format("sequence {} is not in the catalogue", display(sequence.name));
+  finding.message = fmt::format("sequence {} is not in {}", display(sequence.name), the_catalogue(input));
   finding.actual = display(sequence.name);
   finding.consequence = runs("the application does not use the sequence");
   finding.hint = "put it into the catalogue, or drop it if it is left over";

@@ -67,7 +67,8 @@ models:
 
 Finding unmapped(const RuleInput& input, const Table& table) {
   auto finding = finding_about(input, table_unmapped, path_of(table));
-  finding.message = fmt::format("no model has {}", named(table));
+  finding.message = input.catalogue != nullptr ? fmt::format("no model has {}", named(table))
+                                               : fmt::format("{} is not in {}", named(table), the_catalogue(input));
   finding.actual = display(table.name);
   finding.consequence = runs("the application does not use the table");
   finding.hint = "map the table, or drop it if it is left over";

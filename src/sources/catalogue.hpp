@@ -2,20 +2,11 @@
 
 // A catalogue as one side of a comparison.
 
-#include <string>
-#include <vector>
-
-#include "schemadrift/catalogue.hpp"
-#include "schemadrift/report.hpp"
+#include "sources/support/source.hpp"
 
 namespace schemadrift::sources {
 
-/// Loads catalogues and keeps only what lies in schemas that match one of the patterns; all when there are none.
-Catalogue load_catalogue(const std::vector<std::string>& paths, const std::vector<std::string>& schemas);
-
-SourceDescription describe(const Catalogue& catalogue);
-
-/// The schemas in which the catalogue models something, sorted.
-std::vector<std::string> modelled_schemas(const Catalogue& catalogue);
+/// Loads the files and folders, merged. Its scope is the schemas that it models something in.
+Source open_catalogue(const std::vector<std::string>& paths, const OpenOptions& options);
 
 }  // namespace schemadrift::sources

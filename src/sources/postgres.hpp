@@ -3,13 +3,11 @@
 // A live database as one side of a comparison.
 
 #include "postgres/dsn.hpp"
-#include "postgres/introspect.hpp"
-#include "schemadrift/report.hpp"
+#include "sources/support/source.hpp"
 
 namespace schemadrift::sources {
 
-Database read_postgres(const postgres::ConnectionTarget& target, const postgres::IntrospectionOptions& options);
-
-SourceDescription describe(const Database& database);
+/// Reads the database and keeps the connection.
+Source open_postgres(const postgres::ConnectionTarget& target, const OpenOptions& options);
 
 }  // namespace schemadrift::sources

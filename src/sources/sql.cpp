@@ -1,26 +1,40 @@
 #include "sources/sql.hpp"
 
-#include "sources/postgres.hpp"
+#include <array>
+#include <utility>
+
+#include "sources/support/live.hpp"
+#include "sources/support/paths.hpp"
 
 namespace schemadrift::sources {
+
+extern const SourceKind sql;
 
 namespace {
 
 constexpr auto database_name = "schemadrift";
 
+bool is_mine(const std::string& spec) {
+  constexpr std::array<std::string_view, 1> endings{".sql"};
+  return is_path_to(spec, endings);
+}
+
 }  // namespace
 
-Database read_sql(const SqlSource& source, const postgres::IntrospectionOptions& options) {
+Source open_sql(const std::vector<std::string>& paths, const OpenOptions& options) {
   // Looked for before the server starts: a wrong path is the commonest mistake.
-  const auto files = postgres::sql_files(source.paths);
-  postgres::ThrowawayServer server(source.server);
+  const auto files = postgres::sql_files(paths);
+  postgres::ThrowawayServer server({options.postgres_bin, {}});
   const auto target = server.database(database_name);
   postgres::load_sql(target, files);
-  return read_postgres(target, options);
+  postgres::Connection connection(target);
+  auto source = read_live({std::move(server), std::move(connection)}, options);
+  source.description.kind = "sql";
+  source.description.origin = paths;
+  return source;
 }
 
-SourceDescription describe(const SqlSource& source, const Database& database) {
-  return {"sql", source.paths, database.name, database.server_version};
-}
+const SourceKind sql{
+    .name = "SQL", .spelling = "SQL (a .sql file, or a folder of them)", .is_mine = is_mine, .open = open_sql};
 
 }  // namespace schemadrift::sources

@@ -2,22 +2,11 @@
 
 // SQL files as one side of a comparison: loaded into a throwaway server, and read from there.
 
-#include <string>
-#include <vector>
-
-#include "postgres/introspect.hpp"
-#include "postgres/throwaway.hpp"
-#include "schemadrift/report.hpp"
+#include "sources/support/source.hpp"
 
 namespace schemadrift::sources {
 
-struct SqlSource {
-  std::vector<std::string> paths;
-  postgres::ThrowawayOptions server;
-};
-
-Database read_sql(const SqlSource& source, const postgres::IntrospectionOptions& options);
-
-SourceDescription describe(const SqlSource& source, const Database& database);
+/// Loads the files and folders in order, and keeps the server.
+Source open_sql(const std::vector<std::string>& paths, const OpenOptions& options);
 
 }  // namespace schemadrift::sources

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 
 #include "model/names.hpp"
 
@@ -57,6 +58,17 @@ void print(std::string_view text) {
   if (!written) {
     throw Failure(ExitCode::usage, fmt::format("cannot write to standard output: {}", std::strerror(errno)));
   }
+}
+
+void warn(const std::string& message) {
+  std::fputs(fmt::format("schemadrift: warning: {}\n", safe(message)).c_str(), stderr);
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw Failure(ExitCode::usage, fmt::format("cannot write {}", path), "is its folder there, and writable?");
 }
 
 }  // namespace schemadrift::cli

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <fstream>
 
 #include "cli/support/messages.hpp"
 #include "cli/support/paths.hpp"
@@ -44,13 +42,6 @@ Output parse_output(const std::string& text) {
                   "write it like --output sarif=schemadrift.sarif");
   }
   return {text.substr(0, equals), text.substr(equals + 1)};
-}
-
-void write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) throw Failure(ExitCode::usage, fmt::format("cannot write {}", path), "is its folder there, and writable?");
 }
 
 }  // namespace

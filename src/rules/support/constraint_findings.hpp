@@ -3,6 +3,8 @@
 // The findings that the rules on constraints and indexes make alike: something is missing, unmapped, or has an
 // attribute that differs.
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +27,8 @@ Finding missing_part(const RuleInput& input, const Rule& rule, const TablePair& 
 template <class Part>
 Finding unmapped_part(const RuleInput& input, const Rule& rule, const TablePair& table, const Part& part) {
   auto finding = finding_about(input, rule, path_of(*table.actual, part));
-  finding.message = named(*table.actual, PartKind<Part>::words, part.name) + " is not in the model";
+  finding.message =
+      fmt::format("{} is not in {}", named(*table.actual, PartKind<Part>::words, part.name), the_model(input));
   finding.actual = definition_text(part);
   return finding;
 }
@@ -44,8 +47,9 @@ template <class Part>
 Finding mismatched_part(const RuleInput& input, const Rule& rule, const TablePair& table, const Pair<Part>& pair,
                         std::string_view attribute, const Mismatch& mismatch) {
   auto finding = finding_about(input, rule, path_of(*table.expected, *pair.expected), std::string(attribute));
-  finding.message = named(*table.actual, PartKind<Part>::words, pair.actual->name) + " has " + mismatch.actual +
-                    " where the model has " + mismatch.expected;
+  finding.message =
+      fmt::format("{} has {} where {} has {}", named(*table.actual, PartKind<Part>::words, pair.actual->name),
+                  mismatch.actual, the_model(input), mismatch.expected);
   finding.severity = mismatch.severity;
   finding.expected = mismatch.expected;
   finding.actual = mismatch.actual;

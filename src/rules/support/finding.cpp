@@ -55,6 +55,14 @@ Consequence fails(std::string_view sqlstate, std::initializer_list<const char*> 
 
 Consequence runs(std::string explanation) { return {{}, {}, {}, std::move(explanation)}; }
 
+std::string_view the_model(const RuleInput& input) {
+  return input.catalogue != nullptr ? "the model" : "the expected side";
+}
+
+std::string_view the_catalogue(const RuleInput& input) {
+  return input.catalogue != nullptr ? "the catalogue" : "the expected side";
+}
+
 bool is_complete(const TablePair& pair) { return pair.expected != nullptr && pair.expected->complete; }
 
 std::string named(const Table& table) { return fmt::format("table {}", display(table.name)); }

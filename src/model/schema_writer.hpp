@@ -11,7 +11,7 @@
 
 #include "schemadrift/json.hpp"
 
-namespace schemadrift::catalogue {
+namespace schemadrift {
 
 class SchemaWriter {
  public:
@@ -46,4 +46,4 @@ inline Json json_list_of(Json element) { return json_type({"array"}).add("items"
 
 inline Json json_any_of(std::initializer_list<Json> choices) { return Json::object({{"anyOf", Json::array(choices)}}); }
 
-}  // namespace schemadrift::catalogue
+}  // namespace schemadrift

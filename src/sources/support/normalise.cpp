@@ -1,4 +1,4 @@
-#include "sources/normalise.hpp"
+#include "sources/support/normalise.hpp"
 
 #include <algorithm>
 #include <cctype>

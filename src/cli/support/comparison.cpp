@@ -1,0 +1,64 @@
+#include "cli/support/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "model/names.hpp"
+#include "sources/support/scope.hpp"
+
+namespace schemadrift::cli {
+
+namespace {
+
+std::string gap(const sources::Source& source) {
+  std::vector<std::string> schemas;
+  for (const auto& each : source.scope) schemas.push_back(printable(each));
+  return fmt::format("the snapshot of the database {} holds only the {} {}: nothing else was compared",
+                     printable(source.description.database), schemas.size() == 1 ? "schema" : "schemas",
+                     fmt::join(schemas, ", "));
+}
+
+/// What either side knows nothing of is left out of both.
+std::vector<std::string> narrow(sources::Source& expected, sources::Source& actual,
+                                const std::vector<std::string>& asked) {
+  std::vector<std::string> gaps;
+  for (const auto* source : {&expected, &actual}) {
+    if (!sources::is_narrower(*source, asked)) continue;
+    sources::keep_schemas(expected.catalogue, source->scope);
+    sources::keep_schemas(actual.catalogue, source->scope);
+    gaps.push_back(gap(*source));
+  }
+  return gaps;
+}
+
+}  // namespace
+
+void add_comparison_options(CLI::App& app, ComparisonOptions& options) {
+  add_server_options(app, options.open);
+  add_scope_options(app, options.scope);
+  app.add_flag("--allow-incomplete", options.allow_incomplete, "Exit 0, not 4, when something could not be compared")
+      ->group("Scope");
+  add_report_options(app, options.report);
+}
+
+ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options) {
+  check_report_options(options.report);
+  auto open = options.open;
+  auto& schemas = open.introspection.scope.schemas;
+  schemas = options.scope.schemas;
+  auto expected = open_expected(open);
+  if (schemas.empty() && !options.scope.all_schemas) schemas = expected.scope;
+  auto actual = open_actual(open);
+  lint::Sides sides;
+  sides.gaps = narrow(expected, actual, schemas);
+  sides.catalogue = &expected.catalogue;
+  sides.expected = expected.description;
+  sides.actual = &actual.catalogue.database;
+  sides.actual_description = actual.description;
+  const lint::Options chain{fail_on(options.report), options.report.ignore, options.allow_incomplete,
+                            options.scope.schemas};
+  return write_report(lint::run(sides, chain), options.report);
+}
+
+}  // namespace schemadrift::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+// What the commands that compare two sources share: their options, and the comparison itself.
+
+#include <functional>
+
+#include "cli/support/report_options.hpp"
+#include "cli/support/source_options.hpp"
+
+namespace schemadrift::cli {
+
+struct ComparisonOptions {
+  sources::OpenOptions open;
+  ScopeOptions scope;
+  bool allow_incomplete = false;
+  ReportOptions report;
+};
+
+void add_comparison_options(CLI::App& app, ComparisonOptions& options);
+
+using Opener = std::function<sources::Source(const sources::OpenOptions& options)>;
+
+/// Opens the expected side, then the actual one in the same schemas, and writes the report.
+ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options);
+
+}  // namespace schemadrift::cli
