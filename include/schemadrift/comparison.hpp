@@ -20,6 +20,7 @@ struct ExpressionContext {
   const Table* table = nullptr;  ///< the actual table, for the types of its columns; may be null
   std::string_view schema;       ///< where unqualified names of the expected side are looked up first
   const std::vector<std::string>* search_path = nullptr;  ///< and then here: the connection's own; may be null
+  const Type* value = nullptr;                            ///< of VALUE in the check of a domain; null everywhere else
 };
 
 /// Decides whether two expressions mean the same.
@@ -33,7 +34,8 @@ struct ExpressionQuestion {
   ExpressionContext context;
 };
 
-/// Answers many questions at once, one answer each, in order: a server that is asked how it understands them.
+/// Answers many questions at once, one answer each, in order: a server that is asked how it understands them. Throws
+/// Failure when it cannot be asked at all.
 using ExpressionReferee = std::function<std::vector<Equality>(const std::vector<ExpressionQuestion>& questions)>;
 
 struct Difference {
@@ -78,12 +80,17 @@ struct TablePair {
   [[nodiscard]] const Table& table() const { return expected != nullptr ? *expected : *actual; }
 };
 
+/// `differences` says nothing of the checks, which are paired as a table's are.
+struct DomainPair : Pair<Domain> {
+  std::vector<Pair<Check>> checks;
+};
+
 struct Comparison {
   const Database* expected = nullptr;
   const Database* actual = nullptr;
   std::vector<TablePair> tables;
   std::vector<Pair<Enum>> enums;
-  std::vector<Pair<Domain>> domains;
+  std::vector<DomainPair> domains;
   std::vector<Pair<Sequence>> sequences;
 };
 

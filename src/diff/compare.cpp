@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "diff/fields.hpp"
+#include "diff/matching.hpp"
 #include "diff/table.hpp"
 
 namespace schemadrift::diff {
@@ -30,6 +30,29 @@ std::vector<Pair<T>> compare_named(const std::vector<T>& expected, const std::ve
   return pairs;
 }
 
+std::vector<Pair<Check>> compare_checks(const Domain& expected, const Domain& actual, const FieldComparer& comparer) {
+  Unpaired<Check> unpaired(expected.checks, actual.checks);
+  auto pairs = pair_constraints<Check>(unpaired, comparer.with_value(actual.type),
+                                       [](const Check&, const Check&) { return false; });
+  add_rest(unpaired, pairs);
+  return pairs;
+}
+
+std::vector<DomainPair> compare_domains(const Database& expected, const Database& actual,
+                                        const FieldComparer& comparer) {
+  std::vector<DomainPair> pairs;
+  pair_by_name(expected.domains, actual.domains, [&](const Domain* wanted, const Domain* found) {
+    DomainPair pair{{wanted, found, {}}, {}};
+    if (wanted != nullptr && found != nullptr) {
+      const auto inside = comparer.within(wanted->name.schema);
+      pair.differences = inside.with_type(found->type).differences(*wanted, *found);
+      pair.checks = compare_checks(*wanted, *found, inside);
+    }
+    pairs.push_back(std::move(pair));
+  });
+  return pairs;
+}
+
 }  // namespace
 
 Comparison compare(const Database& expected, const Database& actual, const ExpressionJudge& judge) {
@@ -41,7 +64,7 @@ Comparison compare(const Database& expected, const Database& actual, const Expre
     result.tables.push_back(compare_table(wanted, found, judge, context));
   });
   result.enums = compare_named(expected.enums, actual.enums, comparer);
-  result.domains = compare_named(expected.domains, actual.domains, comparer);
+  result.domains = compare_domains(expected, actual, comparer);
   result.sequences = compare_named(expected.sequences, actual.sequences, comparer);
   return result;
 }

@@ -3,9 +3,11 @@
 // Compares two objects of one kind field by field, as their description says. What either side does not state is not
 // compared; an actual side that leaves something open is a catalogue.
 
+#include <algorithm>
 #include <vector>
 
 #include "model/lookup.hpp"
+#include "model/names.hpp"
 #include "schemadrift/comparison.hpp"
 #include "schemadrift/describe_database.hpp"
 
@@ -18,6 +20,19 @@ class FieldComparer {
   [[nodiscard]] FieldComparer with_type(const Type& type) const {
     auto context = context_;
     context.type = &type;
+    return {judge_, context};
+  }
+
+  [[nodiscard]] FieldComparer within(std::string_view schema) const {
+    auto context = context_;
+    context.schema = schema;
+    return {judge_, context};
+  }
+
+  /// For the checks of a domain over this type.
+  [[nodiscard]] FieldComparer with_value(const Type& type) const {
+    auto context = context_;
+    context.value = &type;
     return {judge_, context};
   }
 
@@ -40,6 +55,11 @@ class FieldComparer {
   }
   [[nodiscard]] Equality compare(const QualifiedName& expected, const QualifiedName& actual) const {
     return of(may_mean(expected, actual, context_));
+  }
+  [[nodiscard]] Equality compare(const ExclusionElement& expected, const ExclusionElement& actual) const {
+    if (expected == actual) return Equality::equal;
+    if (expected.op != actual.op) return Equality::different;
+    return judge_(as_expression(expected), as_expression(actual), context_);
   }
   [[nodiscard]] Equality compare(const IndexKey& expected, const IndexKey& actual) const {
     if (expected.column != actual.column) return Equality::different;
@@ -85,6 +105,14 @@ class FieldComparer {
   }
 
  private:
+  // A column's name may hold anything.
+  [[nodiscard]] Expression as_expression(const ExclusionElement& element) const {
+    const auto* const table = context_.table;
+    const bool is_column = table != nullptr &&
+                           std::ranges::find(table->columns, element.expression, &Column::name) != table->columns.end();
+    return {is_column ? quote_identifier(element.expression) : element.expression};
+  }
+
   static Equality of(bool equal) { return equal ? Equality::equal : Equality::different; }
 
   const ExpressionJudge& judge_;

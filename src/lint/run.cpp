@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "diff/compare.hpp"
+#include "lint/compare.hpp"
 #include "lint/coverage.hpp"
 #include "lint/fingerprint.hpp"
 #include "lint/inheritance.hpp"
 #include "lint/suppress.hpp"
 #include "lint/wording.hpp"
 #include "schemadrift/rule.hpp"
-#include "sql/expression.hpp"
 
 namespace schemadrift::lint {
 
@@ -22,18 +21,20 @@ constexpr std::string_view undecided_rule = "expression-undecided";
 
 bool is_catalogue(const Sides& sides) { return sides.expected.kind.empty() || sides.expected.kind == "catalogue"; }
 
-Findings run_rules(const Sides& sides, Report& report) {
-  std::optional<Comparison> comparison;
-  if (sides.actual != nullptr) comparison = diff::compare(sides.catalogue->database, *sides.actual, sql::compare);
-  const RuleInput input{is_catalogue(sides) ? sides.catalogue : nullptr, comparison ? &*comparison : nullptr};
+Findings run_rules(const Sides& sides, Report& report, std::string& referee_failure) {
+  std::optional<Compared> compared;
+  if (sides.actual != nullptr) compared = compare(sides.catalogue->database, *sides.actual, sides.referee);
+  const auto* comparison = compared ? &compared->comparison : nullptr;
+  const RuleInput input{is_catalogue(sides) ? sides.catalogue : nullptr, comparison};
   Findings findings;
   for (const auto* rule : all_rules()) {
-    if (rule->needs == RuleNeeds::database && !comparison) continue;
+    if (rule->needs == RuleNeeds::database && comparison == nullptr) continue;
     rule->run(input, findings);
     report.rules.push_back({std::string(rule->id), std::string(rule->category), rule->severity,
                             std::string(rule->summary), std::string(rule->page)});
   }
   if (!is_catalogue(sides)) std::ranges::for_each(findings, speak_of_expected_side);
+  if (compared) referee_failure = std::move(compared->referee_failure);
   return findings;
 }
 
@@ -56,12 +57,14 @@ void count(Summary& summary, Severity severity) {
   if (severity == Severity::note) ++summary.note;
 }
 
-void tell_undecided(Report& report) {
+void tell_undecided(Report& report, const std::string& referee_failure) {
   const auto undecided = std::ranges::count(report.findings, undecided_rule, &Finding::rule);
   if (undecided == 0) return;
   report.coverage.incomplete_because.push_back(undecided == 1
                                                    ? "an expression could not be decided"
                                                    : fmt::format("{} expressions could not be decided", undecided));
+  if (referee_failure.empty()) return;
+  report.coverage.incomplete_because.push_back("the server could not be asked about expressions: " + referee_failure);
 }
 
 void decide(Report& report, const Options& options) {
@@ -82,7 +85,8 @@ Report run(const Sides& sides, const Options& options) {
   report.version = SCHEMADRIFT_VERSION;
   report.expected = sides.expected;
   report.actual = sides.actual_description;
-  report.findings = run_rules(sides, report);
+  std::string referee_failure;
+  report.findings = run_rules(sides, report, referee_failure);
   tell_inheritance(*sides.catalogue, report.findings);
   report.summary.suppressed = suppress(report.findings, options.ignore);
   for (auto& finding : report.findings) {
@@ -91,7 +95,7 @@ Report run(const Sides& sides, const Options& options) {
   }
   std::ranges::sort(report.findings, {}, place);
   report.coverage = coverage(sides, options);
-  tell_undecided(report);
+  tell_undecided(report, referee_failure);
   decide(report, options);
   for (const auto& file : sides.catalogue->files) report.texts.push_back({file.path, file.text});
   return report;

@@ -1,12 +1,14 @@
 #pragma once
 
-// The chain: compare, run the rules, suppress, sort, sum up, and decide the verdict. Pure: values in, a report out.
+// The chain: compare, run the rules, suppress, sort, sum up, and decide the verdict. Pure but for the referee, which it
+// asks once: values in, a report out.
 
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "schemadrift/catalogue.hpp"
+#include "schemadrift/comparison.hpp"
 #include "schemadrift/report.hpp"
 
 namespace schemadrift::lint {
@@ -25,6 +27,8 @@ struct Sides {
   SourceDescription expected;
   SourceDescription actual_description;
   std::vector<std::string> gaps = {};  ///< what of them is known not to be compared, in sentences
+  /// Asked about expressions that their texts leave undecided. Empty where there is no server to ask.
+  ExpressionReferee referee = {};
 };
 
 Report run(const Sides& sides, const Options& options);

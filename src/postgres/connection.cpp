@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -71,15 +72,22 @@ std::string_view name_at(std::span<const Query> queries, std::size_t index) {
 
 /// The server counts its position from the start of the whole batch; a syntax error anywhere is reported before the
 /// first query runs. So the position decides which query it was, and where there is none, how many succeeded.
-ServerError batch_error(ServerMessage message, std::span<const Query> queries, std::size_t succeeded) {
-  if (message.position == 0) return {std::move(message), std::string(name_at(queries, succeeded))};
-  for (const auto& query : queries) {
-    const int length = characters(query.sql) + static_cast<int>(separator.size());
-    if (message.position <= length) return {std::move(message), std::string(query.name)};
-    message.position -= length;
+void tell_failure(Answers& answers, ServerMessage message, std::span<const Query> queries) {
+  answers.failed = std::min(answers.rows.size(), queries.size() - 1);
+  if (message.position != 0) {
+    answers.failed = 0;
+    for (const auto& query : queries) {
+      const int length = characters(query.sql) + static_cast<int>(separator.size());
+      if (message.position <= length) break;
+      message.position -= length;
+      ++answers.failed;
+    }
   }
-  message.position = 0;
-  return {std::move(message), std::string(queries.back().name)};
+  if (answers.failed == queries.size()) {
+    message.position = 0;
+    --answers.failed;
+  }
+  answers.error.emplace(std::move(message), std::string(queries[answers.failed].name));
 }
 
 void drain(PGconn* connection) {
@@ -97,26 +105,33 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
 std::vector<Rows> Connection::run(std::span<const Query> queries) {
+  auto answers = try_run(queries);
+  if (answers.error) throw ServerError(std::move(*answers.error));
+  return std::move(answers.rows);
+}
+
+Answers Connection::try_run(std::span<const Query> queries) {
   if (queries.empty()) return {};
   auto* const connection = state_->handle.get();
   ++state_->round_trips;
   if (PQsendQuery(connection, joined(queries).c_str()) == 0) {
     throw connection_lost(queries.front().name, PQerrorMessage(connection));
   }
-  std::vector<Rows> answers;
+  Answers answers;
   while (ResultHandle result{PQgetResult(connection)}) {
     if (is_failure(result.get())) {
       auto message = server_message(result.get());
       drain(connection);
       if (PQstatus(connection) != CONNECTION_OK) {
-        throw connection_lost(name_at(queries, answers.size()), PQresultErrorMessage(result.get()));
+        throw connection_lost(name_at(queries, answers.rows.size()), PQresultErrorMessage(result.get()));
       }
       roll_back();
-      throw batch_error(std::move(message), queries, answers.size());
+      tell_failure(answers, std::move(message), queries);
+      return answers;
     }
-    answers.emplace_back(std::make_shared<const Rows::Content>(Rows::Content{std::move(result)}));
+    answers.rows.emplace_back(std::make_shared<const Rows::Content>(Rows::Content{std::move(result)}));
   }
-  if (answers.size() != queries.size()) throw std::logic_error("a query of a batch is not exactly one statement");
+  if (answers.rows.size() != queries.size()) throw std::logic_error("a query of a batch is not exactly one statement");
   return answers;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,13 @@ class Rows {
   std::shared_ptr<const Content> content_;
 };
 
+/// What the server made of a batch.
+struct Answers {
+  std::vector<Rows> rows;            ///< of the queries that succeeded, in order
+  std::optional<ServerError> error;  ///< of the first that failed
+  std::size_t failed = 0;            ///< which one that was
+};
+
 class Connection {
  public:
   /// Connects. Throws Failure(unreachable) with a message that says what to do; it never holds the password.
@@ -50,6 +58,8 @@ class Connection {
   /// first that fails: those after it did not run, and a transaction that was open is rolled back, so the connection
   /// stays usable. Throws Failure(unreachable) when the connection breaks.
   std::vector<Rows> run(std::span<const Query> queries);
+  /// The same for a batch of which one may fail: what succeeded before it is not lost.
+  Answers try_run(std::span<const Query> queries);
 
   /// How often we waited for the server since we connected.
   [[nodiscard]] int round_trips() const;

@@ -50,6 +50,7 @@ Database read(Connection& connection, const IntrospectionOptions& options) {
   Assembly assembly;
   assembly.database.name = asked.database;
   assembly.database.server_version = asked.version;
+  assembly.database.search_path = array_elements(Field(opened[1], "search_path").text(0));
   std::vector<Oid> schema_oids;
   const Field oid(schemas, "oid");
   const Field name(schemas, "name");

@@ -4,7 +4,6 @@
 #include "model/names.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/columns.hpp"
-#include "rules/support/domain_checks.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/type_direction.hpp"
 
@@ -133,7 +132,7 @@ std::string alter(const Domain& domain, const std::string& action) {
 
 class DomainReport {
  public:
-  DomainReport(const RuleInput& input, const Pair<Domain>& pair, Findings& findings)
+  DomainReport(const RuleInput& input, const DomainPair& pair, Findings& findings)
       : input_(input), pair_(pair), findings_(findings) {}
 
   void run() {
@@ -141,7 +140,7 @@ class DomainReport {
     if (differs(pair_, "nullable")) add_nullable();
     if (differs(pair_, "default")) add_default();
     if (differs(pair_, "collation")) add_collation();
-    for (const auto& check : compare_checks(*input_.comparison, pair_)) add_check(check);
+    for (const auto& check : pair_.checks) add_check(check);
   }
 
  private:
@@ -199,7 +198,7 @@ class DomainReport {
   }
 
   const RuleInput& input_;
-  const Pair<Domain>& pair_;
+  const DomainPair& pair_;
   Findings& findings_;
 };
 

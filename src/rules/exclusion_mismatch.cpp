@@ -1,5 +1,4 @@
 #include "rules/support/constraint_findings.hpp"
-#include "sql/expression.hpp"
 
 namespace schemadrift::rules {
 
@@ -142,18 +141,6 @@ models:
 ```
 )md";
 
-bool same_elements(const TablePair& table, const Pair<Exclusion>& pair) {
-  ExpressionContext context;
-  context.table = table.actual;
-  context.schema = table.expected->name.schema;
-  return std::ranges::equal(pair.expected->elements, pair.actual->elements,
-                            [&](const ExclusionElement& expected, const ExclusionElement& actual) {
-                              return expected.op == actual.op &&
-                                     sql::compare({expected.expression}, {actual.expression}, context) ==
-                                         Equality::equal;
-                            });
-}
-
 Mismatch other_definition(const TablePair& table, const Pair<Exclusion>& pair) {
   Mismatch mismatch;
   mismatch.expected = definition_text(*pair.expected);
@@ -172,11 +159,10 @@ Mismatch other_method(const TablePair& table, const Pair<Exclusion>& pair) {
   return mismatch;
 }
 
-std::optional<Mismatch> judge(const TablePair& table, const Pair<Exclusion>& pair, std::string_view attribute) {
+Mismatch judge(const TablePair& table, const Pair<Exclusion>& pair, std::string_view attribute) {
   if (attribute == "name") return other_name(table, pair);
   if (attribute == "deferrable") return other_timing(table, pair, "23P01");
   if (attribute == "method") return other_method(table, pair);
-  if (attribute == "elements" && same_elements(table, pair)) return std::nullopt;
   return other_definition(table, pair);
 }
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
-#include "rules/support/domain_checks.hpp"
+#include "rules/support/constraint_text.hpp"
 #include "rules/support/finding.hpp"
 
 namespace schemadrift::rules {
@@ -121,7 +121,9 @@ std::string text_of(const Column& column, std::string_view field) {
 
 std::string text_of(const Check& check, std::string_view) { return check.expression.text; }
 
-std::string text_of(const Exclusion& exclusion, std::string_view) { return text_of(exclusion.where); }
+std::string text_of(const Exclusion& exclusion, std::string_view field) {
+  return field == "where" ? text_of(exclusion.where) : definition_text(exclusion);
+}
 
 std::string text_of(const Domain& domain, std::string_view) { return text_of(domain.default_value); }
 
@@ -165,10 +167,10 @@ class UndecidedIn {
     }
   }
 
-  void add_domain(const Pair<Domain>& pair) {
+  void add_domain(const DomainPair& pair) {
     const auto subject = "domain " + display(pair.expected->name);
     add(pair, {path_of(*pair.expected), {}, subject});
-    for (const auto& check : compare_checks(*input_.comparison, pair)) {
+    for (const auto& check : pair.checks) {
       if (check.is_missing() || check.is_unmapped()) continue;
       add(check, {path_of(*pair.expected), "checks." + printable(check.expected->name), subject});
     }

@@ -1,6 +1,9 @@
 #include "sql/literal.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -29,6 +32,21 @@ std::string plain_number(std::string_view text) {
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
   if (digits.empty()) return "0";
   return sign + (digits.front() == '.' ? "0" : "") + digits;
+}
+
+Equality compare_numbers(const std::string& expected, const std::string& actual) {
+  if (plain_number(expected) == plain_number(actual)) return Equality::equal;
+  const auto is_plain = [](const std::string& text) {
+    return text.find_first_not_of("-0123456789.") == std::string::npos;
+  };
+  return is_plain(expected) && is_plain(actual) ? Equality::different : Equality::undecided;
+}
+
+std::optional<std::int64_t> integer_of(const std::string& text) {
+  std::int64_t value = 0;
+  const auto* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc{} && stop == end ? std::optional(value) : std::nullopt;
 }
 
 // A schema-qualified name in a regclass literal: 'public.roles_id_seq'. Quoted parts are left alone.
@@ -92,9 +110,38 @@ Equality compare_strings(const std::string& expected, const std::string& actual,
   return text_is_the_value(type) ? Equality::different : Equality::undecided;
 }
 
+// The type of a number without a cast (PostgreSQL manual, 4.1.2.6).
+std::string_view natural_type(const Node& number) {
+  if (number.text.find_first_not_of("-0123456789") != std::string::npos) return "numeric";
+  const auto value = integer_of(number.text);
+  if (!value) return "numeric";
+  return *value == static_cast<std::int32_t>(*value) ? "int4" : "int8";
+}
+
+bool has_natural_type(const Literal& number) {
+  return number.value->kind != NodeKind::number || number.type == nullptr ||
+         (is_named(number.type, natural_type(*number.value)) && number.type->modifiers.empty());
+}
+
+// What the server itself makes of a number to fit the other operand.
+bool may_be_added(const Type& type) {
+  constexpr std::array added{"int8", "numeric", "float8"};
+  return type.modifiers.empty() && std::ranges::any_of(added, [&](const auto* name) { return is_named(&type, name); });
+}
+
+Equality compare_types_of_numbers(const Literal& expected, const Literal& actual, const ExpressionContext& context) {
+  if (expected.type != nullptr) return has_natural_type(expected) ? Equality::equal : Equality::undecided;
+  const bool own = context.type != nullptr && may_mean(*actual.type, *context.type, context);
+  return own || has_natural_type(actual) || may_be_added(*actual.type) ? Equality::equal : Equality::undecided;
+}
+
 // A bare literal takes its type from the context, which the server then shows. Two explicit casts have to agree.
 Equality compare_types(const Literal& expected, const Literal& actual, const ExpressionContext& context) {
-  if (expected.type == nullptr || actual.type == nullptr) return Equality::equal;
+  if (expected.type == nullptr && actual.type == nullptr) return Equality::equal;
+  if (expected.type == nullptr || actual.type == nullptr) {
+    const bool numbers = expected.value->kind == NodeKind::number && actual.value->kind == NodeKind::number;
+    return numbers ? compare_types_of_numbers(expected, actual, context) : Equality::equal;
+  }
   if (is_text(*expected.type) && is_text(*actual.type)) return Equality::equal;
   return may_mean(*expected.type, *actual.type, context) ? Equality::equal : Equality::different;
 }
@@ -119,6 +166,12 @@ Literal literal_of(const Node& node) {
   return {};
 }
 
+bool have_same_type(const Literal& expected, const Literal& actual) {
+  if (expected.value->kind != NodeKind::number || actual.value->kind != NodeKind::number) return true;
+  if (expected.type != nullptr && actual.type != nullptr) return *expected.type == *actual.type;
+  return has_natural_type(expected) && has_natural_type(actual);
+}
+
 Equality compare_literals(const Literal& expected, const Literal& actual, const ExpressionContext& context) {
   const auto& wanted = *expected.value;
   const auto& found = *actual.value;
@@ -126,11 +179,10 @@ Equality compare_literals(const Literal& expected, const Literal& actual, const 
     if (same_in_context(expected, actual, context)) return Equality::equal;
     return Equality::undecided;
   }
-  if (compare_types(expected, actual, context) == Equality::different) return Equality::different;
+  const auto types = compare_types(expected, actual, context);
+  if (types == Equality::different) return types;
   if (wanted.kind == NodeKind::boolean) return wanted.text == found.text ? Equality::equal : Equality::different;
-  if (wanted.kind == NodeKind::number) {
-    return plain_number(wanted.text) == plain_number(found.text) ? Equality::equal : Equality::different;
-  }
+  if (wanted.kind == NodeKind::number) return worse(types, compare_numbers(wanted.text, found.text));
   const auto* type = actual.type != nullptr ? actual.type : expected.type != nullptr ? expected.type : context.type;
   return compare_strings(wanted.text, found.text, type, context);
 }

@@ -15,6 +15,15 @@ struct Literal {
 
 Literal literal_of(const Node& node);
 
+/// Of two parts: different if one is, undecided if one is.
+constexpr Equality worse(Equality first, Equality second) {
+  if (first == Equality::different || second == Equality::different) return Equality::different;
+  return first == Equality::undecided ? first : second;
+}
+
+/// Whether the texts give both the same type: a number has one without a cast, too. Precondition: both are literals.
+bool have_same_type(const Literal& expected, const Literal& actual);
+
 /// Precondition: both are literals.
 Equality compare_literals(const Literal& expected, const Literal& actual, const ExpressionContext& context);
 

@@ -78,6 +78,7 @@ Node flat(NodeKind kind, std::vector<Node> children) {
 
 Node simplified_call(Node node) {
   if (node.name.schema == "pg_catalog") node.name.schema.clear();
+  if (node.name == QualifiedName{{}, "coalesce"} && node.children.size() == 1) return std::move(node.children.front());
   const bool is_now = node.name.name == "transaction_timestamp" && node.children.empty();
   if (node.name.schema.empty() && is_now) node.name.name = "now";
   return node;

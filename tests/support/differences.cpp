@@ -8,10 +8,11 @@ namespace schemadrift::tests {
 
 namespace {
 
-template <class T>
-void describe_pairs(const std::vector<Pair<T>>& pairs, const std::string& where, std::vector<std::string>& lines) {
+template <class Pairs>
+void describe_pairs(const Pairs& pairs, const std::string& where, std::vector<std::string>& lines) {
   for (const auto& pair : pairs) {
-    const auto kind = where + " " + std::string(label(Describe<T>::kind));
+    using Object = std::remove_cvref_t<decltype(*pair.expected)>;
+    const auto kind = where + " " + std::string(label(Describe<Object>::kind));
     if (pair.is_missing()) lines.push_back(kind + " missing");
     if (pair.is_unmapped()) lines.push_back(kind + " unmapped");
     for (const auto& each : pair.differences) lines.push_back(kind + " differs in " + std::string(each.field));
@@ -39,6 +40,7 @@ std::vector<std::string> differences(const Database& expected, const Database& a
   }
   describe_pairs(comparison.enums, "database", lines);
   describe_pairs(comparison.domains, "database", lines);
+  for (const auto& domain : comparison.domains) describe_pairs(domain.checks, "domain", lines);
   describe_pairs(comparison.sequences, "database", lines);
   return lines;
 }

@@ -39,6 +39,8 @@ SELECT current_database() AS database,
        split_part(current_setting('server_version'), ' ', 1) AS version,
        current_setting('server_version_num') AS version_number)";
 
+constexpr std::string_view search_path_query = "SELECT current_schemas(false) AS search_path";
+
 constexpr std::string_view schemas_query = R"(
 SELECT n.oid, n.nspname AS name
 FROM pg_namespace n
@@ -119,12 +121,19 @@ std::string scope_condition(const Scope& scope) {
 
 }  // namespace
 
-std::vector<Query> opening(const IntrospectionOptions& options) {
+std::vector<Query> session(const IntrospectionOptions& options) {
   std::vector<Query> queries{{"begin", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}};
   for (const auto& [name, value] : settings) queries.push_back({name, fmt::format("SET LOCAL {} = {}", name, value)});
   queries.push_back(
       {"statement_timeout", fmt::format("SET LOCAL statement_timeout = {}", options.statement_timeout_ms)});
   queries.push_back({"lock_timeout", fmt::format("SET LOCAL lock_timeout = {}", options.lock_timeout_ms)});
+  return queries;
+}
+
+std::vector<Query> opening(const IntrospectionOptions& options) {
+  auto queries = session(options);
+  // Before it is set: where the connection itself would look names up.
+  queries.insert(queries.begin() + 1, {"search_path", std::string(search_path_query)});
   queries.push_back({"facts", std::string(facts_query)});
   queries.push_back({"schemas", replaced(std::string(schemas_query), "{scope}", scope_condition(options.scope))});
   return queries;

@@ -13,7 +13,10 @@
 
 namespace schemadrift::postgres::introspection {
 
-/// The first round trip: begins a transaction and settings that end with it. The last two queries are `facts` and
+/// Begins a read-only transaction, with settings that end with it.
+std::vector<Query> session(const IntrospectionOptions& options);
+
+/// The first round trip: a session. The second query is `search_path`, the last two are `facts` and
 /// `schemas`.
 std::vector<Query> opening(const IntrospectionOptions& options);
 

@@ -1,0 +1,29 @@
+#pragma once
+
+// What an expression refers to, by name: read from the parser's own tree, where nothing is simplified away.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemadrift/names.hpp"
+
+namespace schemadrift::sql {
+
+/// A column, or what the grammar takes for one: `name`, `table.name`, `schema.table.name`, `table.*`.
+struct ColumnReference {
+  std::vector<std::string> parts;
+  bool star = false;  ///< ends in `.*`
+};
+
+struct References {
+  std::string problem;  ///< what is wrong with the text as one expression; then the rest is empty
+  std::vector<ColumnReference> columns;
+  std::vector<QualifiedName> functions;
+  std::vector<std::string> collations;  ///< of COLLATE clauses, in order; without their schemas
+  bool has_query = false;               ///< a SELECT somewhere inside
+};
+
+References references(std::string_view text);
+
+}  // namespace schemadrift::sql
