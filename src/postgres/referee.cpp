@@ -63,6 +63,11 @@ class Planner {
  public:
   Planner(Connection& connection, const std::vector<Question>& questions, const IntrospectionOptions& options)
       : connection_(connection), questions_(questions), session_(introspection::session(options)) {
+    // A constant means what it meant to the session that stored it, and that is likely to have been one of the same
+    // role.
+    for (const auto* const name : {"timezone", "datestyle"}) {
+      session_.push_back({name, fmt::format("SET LOCAL {} TO DEFAULT", name)});
+    }
     session_.push_back({"functions", functions_query(questions)});
   }
 

@@ -123,9 +123,10 @@ void report_parts(const RuleInput& input, Findings& findings) {
   });
 }
 
-template <class Object>
-void report_objects(const RuleInput& input, const std::vector<Pair<Object>>& pairs, std::string_view word,
+template <class ObjectPair>
+void report_objects(const RuleInput& input, const std::vector<ObjectPair>& pairs, std::string_view word,
                     Findings& findings) {
+  using Object = std::remove_cvref_t<decltype(*pairs.front().actual)>;
   for (const auto& pair : pairs) {
     if (pair.is_missing() || pair.is_unmapped() || !differs(pair, "comment")) continue;
     const auto& name = pair.actual->name;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sql/node.hpp"
+#include "sql/parse.hpp"
 #include "sql/simplify.hpp"
 #include "sql/type_node.hpp"
 
@@ -63,29 +64,12 @@ class Builder {
 
   Node one(const Json& body, std::string_view key) const { return build(*body.find(key)); }
 
-  // libpg_query 15 leaves out a negative integer's value as it does a zero's, so the text has to say which it is.
-  std::string integer_in_text(const Json& body) const {
-    const auto* location = body.find("location");
-    if (location == nullptr || location->integer() == nullptr) return "0";
-    auto at = static_cast<std::size_t>(*location->integer());
-    if (at >= statement_.size() || statement_[at] != '-') return "0";
-    std::string result = "-";
-    const auto digit = statement_.find_first_of("0123456789", at);
-    const auto end = statement_.find_first_not_of("0123456789", digit);
-    if (digit == std::string_view::npos) return "0";
-    return result.append(statement_.substr(digit, end == std::string_view::npos ? end : end - digit));
-  }
-
   Node constant(const Json& body) const {
     if (body.find("isnull") != nullptr) return {};
     if (const auto* value = body.find("boolval")) {
       return {NodeKind::boolean, value->find("boolval") == nullptr ? "false" : "true", {}, {}, {}};
     }
-    if (const auto* value = body.find("ival")) {
-      const auto* integer = value->find("ival");
-      const auto text = integer == nullptr ? integer_in_text(body) : std::to_string(*integer->integer());
-      return {NodeKind::number, text, {}, {}, {}};
-    }
+    if (body.find("ival") != nullptr) return {NodeKind::number, integer_text(body, statement_), {}, {}, {}};
     if (const auto* value = body.find("fval")) return {NodeKind::number, word(value, "fval"), {}, {}, {}};
     if (const auto* value = body.find("sval")) return {NodeKind::string, word(value, "sval"), {}, {}, {}};
     return other(body, "A_Const");
@@ -147,7 +131,7 @@ class Builder {
   }
 
   Node cast(const Json& body) const {
-    const auto type = read_type(*body.find("typeName"));
+    const auto type = read_type(*body.find("typeName"), statement_);
     if (!type) return other(body, "TypeCast");
     return simplified_cast({NodeKind::cast, {}, {}, *type, {one(body, "arg")}});
   }

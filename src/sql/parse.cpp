@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <pg_query.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace schemadrift::sql {
@@ -49,7 +50,25 @@ ParsedText parse_select(std::string statement) {
   return parsed;
 }
 
+// libpg_query 15 leaves out a negative integer's value as it does a zero's, so the text has to say which it is.
+std::string negative_integer(const Json* location, std::string_view statement) {
+  if (location == nullptr || location->integer() == nullptr) return "0";
+  const auto at = static_cast<std::size_t>(*location->integer());
+  if (at >= statement.size() || statement[at] != '-') return "0";
+  const auto digit = statement.find_first_of("0123456789", at);
+  if (digit == std::string_view::npos) return "0";
+  const auto end = std::min(statement.find_first_not_of("0123456789", digit), statement.size());
+  return "-" + std::string(statement.substr(digit, end - digit));
+}
+
 }  // namespace
+
+std::string integer_text(const Json& constant, std::string_view statement) {
+  const auto* holder = constant.find("ival");
+  const auto* value = holder == nullptr ? nullptr : holder->find("ival");
+  if (value == nullptr) return negative_integer(constant.find("location"), statement);
+  return std::to_string(*value->integer());
+}
 
 ParsedText parse_expression(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) return {{}, {}, "it holds a NUL character"};

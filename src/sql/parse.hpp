@@ -24,4 +24,7 @@ ParsedText parse_expression(std::string_view text);
 /// Parses `text` as one type name; `tree` is its TypeName node.
 ParsedText parse_type_name(std::string_view text);
 
+/// The value of an A_Const node that is an integer, from the tree of this statement.
+std::string integer_text(const Json& constant, std::string_view statement);
+
 }  // namespace schemadrift::sql

@@ -38,7 +38,7 @@ std::string string_value(const Json& node) {
   return text == nullptr || text->string() == nullptr ? "" : *text->string();
 }
 
-std::optional<std::string> modifier(const Json& node) {
+std::optional<std::string> modifier(const Json& node, std::string_view statement) {
   if (const auto* column = node.find("ColumnRef")) {
     // geometry(Point,4326): words are column references to the grammar.
     const auto* fields = column->find("fields");
@@ -46,10 +46,7 @@ std::optional<std::string> modifier(const Json& node) {
   }
   const auto* constant = node.find("A_Const");
   if (constant == nullptr) return std::nullopt;
-  if (const auto* integer = constant->find("ival")) {
-    const auto* value = integer->find("ival");
-    return std::to_string(value == nullptr ? 0 : *value->integer());
-  }
+  if (constant->find("ival") != nullptr) return integer_text(*constant, statement);
   for (const auto* const key : {"sval", "fval"}) {
     const auto* holder = constant->find(key);
     const auto* text = holder == nullptr ? nullptr : holder->find(key);
@@ -79,7 +76,7 @@ void simplify(Type& type) {
 
 }  // namespace
 
-std::optional<Type> read_type(const Json& type_name) {
+std::optional<Type> read_type(const Json& type_name, std::string_view statement) {
   const auto* names = type_name.find("names");
   if (names == nullptr || names->elements().empty() || names->elements().size() > 2) return std::nullopt;
   if (type_name.find("setof") != nullptr || type_name.find("pct_type") != nullptr) return std::nullopt;
@@ -88,7 +85,7 @@ std::optional<Type> read_type(const Json& type_name) {
   if (names->elements().size() == 2) type.schema = string_value(names->elements().front());
   if (const auto* modifiers = type_name.find("typmods")) {
     for (const auto& node : modifiers->elements()) {
-      const auto text = modifier(node);
+      const auto text = modifier(node, statement);
       if (!text) return std::nullopt;
       type.modifiers.push_back(*text);
     }
@@ -102,7 +99,7 @@ std::optional<Type> read_type(const Json& type_name) {
 std::optional<Type> parse_type(std::string_view text) {
   const auto parsed = parse_type_name(text);
   if (!parsed.problem.empty()) return std::nullopt;
-  return read_type(parsed.tree);
+  return read_type(parsed.tree, parsed.statement);
 }
 
 std::optional<Type> serial_type(const Type& type) {

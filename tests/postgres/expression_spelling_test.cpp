@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "postgres/expression_checks.hpp"
+#include "postgres/expression_defaults.hpp"
 #include "postgres/expression_look_alikes.hpp"
 #include "postgres/expression_spellings.hpp"
 #include "postgres/expression_verdicts.hpp"
