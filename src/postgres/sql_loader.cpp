@@ -59,21 +59,17 @@ class Loader {
   Loader(const ConnectionTarget& target, const Script& script)
       : connection_(open_connection(target)), script_(script), reader_(script.text) {}
 
-  /// Returns the number of statements.
-  int load() {
-    int count = 0;
+  void load() {
     while (const auto part = reader_.next()) {
       if (part->kind == ScriptPart::Kind::meta_command) {
         judge_meta_command(*part);
       } else {
         run(*part);
-        ++count;
       }
     }
     if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) {
       throw script_failure(script_, reader_.line(), "the file ends within a transaction", "add the COMMIT");
     }
-    return count;
   }
 
  private:
@@ -154,14 +150,10 @@ class Loader {
 }  // namespace
 
 void load_sql(const ConnectionTarget& target, const std::vector<std::string>& files) {
-  int count = 0;
   for (const auto& file : files) {
     const auto script = read_script(file);
-    count += Loader(target, script).load();
+    Loader(target, script).load();
   }
-  if (count > 0) return;
-  throw Failure(ExitCode::usage, fmt::format("there is no SQL statement in {}", display(files)),
-                "an empty database is nothing to compare with");
 }
 
 }  // namespace schemadrift::postgres

@@ -4,6 +4,7 @@
 #include "model/names.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
 
@@ -73,7 +74,7 @@ Finding missing(const RuleInput& input, const Domain& domain) {
   finding.expected = display(domain.type);
   finding.consequence = fails("42704", {"select", "insert", "update"}, "every cast to the domain fails");
   finding.hint = "create the domain, and convert the columns that should have it";
-  finding.fix_sql = {ddl::create_domain(domain)};
+  finding.fix_sql = with_schema(*input.comparison->actual, domain.name.schema, {ddl::create_domain(domain)});
   return finding;
 }
 

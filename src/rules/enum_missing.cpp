@@ -3,6 +3,7 @@
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
 
@@ -72,7 +73,7 @@ Finding missing(const RuleInput& input, const Enum& type) {
   finding.expected = display(type.labels);
   finding.consequence = fails("42704", {"select", "insert", "update"}, "every cast to the type fails");
   finding.hint = "create the type, and convert the columns that should have it";
-  finding.fix_sql = {ddl::create_enum(type)};
+  finding.fix_sql = with_schema(*input.comparison->actual, type.name.schema, {ddl::create_enum(type)});
   return finding;
 }
 

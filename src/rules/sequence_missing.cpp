@@ -3,6 +3,7 @@
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/schemas.hpp"
 #include "rules/support/sequences.hpp"
 
 namespace schemadrift::rules {
@@ -70,7 +71,7 @@ Finding missing(const RuleInput& input, const Sequence& sequence) {
   finding.expected = display(sequence.name);
   finding.consequence = fails("42P01", {"select", "insert"}, "every nextval() on the sequence fails");
   finding.hint = "create the sequence, beginning behind the numbers that are in use";
-  finding.fix_sql = {ddl::create_sequence(sequence)};
+  finding.fix_sql = with_schema(*input.comparison->actual, sequence.name.schema, {ddl::create_sequence(sequence)});
   return finding;
 }
 

@@ -5,7 +5,7 @@
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
-#include "rules/support/relations.hpp"
+#include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
 
@@ -105,12 +105,7 @@ Table creatable(const Table& table, const Database& actual) {
 }
 
 std::vector<std::string> fix(const Table& table, const Database& actual) {
-  auto statements = ddl::create(creatable(table, actual));
-  if (lacks_schema(actual, table.name.schema)) {
-    statements.insert(statements.begin(),
-                      fmt::format("CREATE SCHEMA IF NOT EXISTS {};", quote_identifier(table.name.schema)));
-  }
-  return statements;
+  return with_schema(actual, table.name.schema, ddl::create(creatable(table, actual)));
 }
 
 std::string hint(const Table& table, const Database& actual) {

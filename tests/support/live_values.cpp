@@ -66,7 +66,8 @@ void resolve(Type& type, const Database& database) {
 }
 
 std::vector<std::string> schemas_of(const Database& database) {
-  std::set<std::string> names{"public"};
+  std::set<std::string> names(database.schemas.begin(), database.schemas.end());
+  names.insert("public");
   for (const auto& each : database.tables) names.insert(each.name.schema);
   for (const auto& each : database.enums) names.insert(each.name.schema);
   for (const auto& each : database.domains) names.insert(each.name.schema);

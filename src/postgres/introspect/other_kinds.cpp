@@ -77,6 +77,12 @@ FROM (
   UNION ALL
   SELECT 'default_privilege' FROM pg_default_acl d WHERE d.defaclnamespace = 0 OR d.defaclnamespace = ANY ({schemas})
   UNION ALL
+  SELECT 'identity_options'
+  FROM pg_sequence s
+  JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'i'
+  WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid IN ({relations})
+    AND (s.seqstart, s.seqincrement, s.seqmin, s.seqcache, s.seqcycle) IS DISTINCT FROM (1, 1, 1, 1, false)
+  UNION ALL
   SELECT 'inheritance'
   FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid
   WHERE c.oid IN ({relations}) AND NOT c.relispartition

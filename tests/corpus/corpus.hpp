@@ -1,0 +1,53 @@
+#pragma once
+
+// Schemas and cases of drift of real projects. They lie beside a developer's checkout, never in it: where they are not,
+// these tests say so and have nothing to do.
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "sources/support/source.hpp"
+
+namespace schemadrift::tests {
+
+/// Two SQL states, and whether they are the same by those who wrote them down.
+struct CorpusPair {
+  std::string name;  ///< collection/case
+  std::filesystem::path folder;
+  bool differ = false;
+  std::vector<std::string> kinds;  ///< of what differs
+};
+
+void PrintTo(const CorpusPair& pair, std::ostream* stream);
+
+struct CorpusSchema {
+  std::string name;
+  std::filesystem::path file;
+};
+
+void PrintTo(const CorpusSchema& schema, std::ostream* stream);
+
+/// Sorted by name; empty without the corpus. SCHEMADRIFT_CORPUS_SAMPLE=N takes every Nth pair only.
+std::vector<CorpusPair> corpus_pairs();
+std::vector<CorpusSchema> corpus_schemas();
+
+/// A name that GoogleTest takes.
+std::string test_name(const std::string& name);
+
+/// The database that a file makes, live, with every schema of it.
+sources::Source live(const std::filesystem::path& sql);
+/// The same database again, after other statements or none.
+sources::Source live(const postgres::ConnectionTarget& target);
+
+/// The catalogue that pull writes of it, read back.
+sources::Source pulled(const sources::Source& source, bool bases = false);
+
+/// What `check --fail-on note` says.
+Report compared(const sources::Source& expected, const sources::Source& actual);
+
+/// The findings, a line each.
+std::string listed(const Report& report);
+
+}  // namespace schemadrift::tests
