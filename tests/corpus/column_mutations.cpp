@@ -25,13 +25,13 @@ bool is_in_index(const Index& index, const std::string& column) {
 template <class Words>
 std::vector<Change> of_columns(const Database& database, const std::set<std::string>& rules, const Words& sql) {
   std::vector<Change> changes;
-  each_free_column(
-      database, [&](const Table& table, const std::string& name, const Column& column, const std::string& column_name) {
-        const std::string words = sql(column);
-        if (words.empty()) return;
-        changes.push_back(about_table(table, fmt::format("ALTER TABLE {} ALTER COLUMN {} {}", name, column_name, words),
-                                      rules, column.name));
-      });
+  each_free_column(database, [&](const Table& table, const std::string& name, const Column& column,
+                                 const std::string& column_name) {
+    const std::string words = sql(column);
+    if (words.empty()) return;
+    changes.push_back(about_table(
+        table, fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} {}", name, column_name, words), rules, column.name));
+  });
   return changes;
 }
 
@@ -39,7 +39,7 @@ std::vector<Change> of_tables(const Database& database, const std::string& words
                               const std::string& object) {
   std::vector<Change> changes;
   each_plain_table(database, [&](const Table& table, const std::string& name) {
-    changes.push_back(about_table(table, fmt::format("ALTER TABLE {} {}", name, words), rules, object));
+    changes.push_back(about_table(table, fmt::format("ALTER TABLE ONLY {} {}", name, words), rules, object));
   });
   return changes;
 }
@@ -75,7 +75,8 @@ constexpr std::array mutations{
                std::vector<Change> changes;
                each_free_column(database, [&](const Table& table, const std::string& name, const Column& column,
                                               const std::string& column_name) {
-                 changes.push_back(about_table(table, fmt::format("ALTER TABLE {} DROP COLUMN {}", name, column_name),
+                 changes.push_back(about_table(table,
+                                               fmt::format("ALTER TABLE ONLY {} DROP COLUMN {}", name, column_name),
                                                {"column-missing"}, column.name));
                });
                return changes;
@@ -85,10 +86,10 @@ constexpr std::array mutations{
                std::vector<Change> changes;
                each_free_column(database, [&](const Table& table, const std::string& name, const Column& column,
                                               const std::string& column_name) {
-                 changes.push_back(
-                     about_table(table, fmt::format("ALTER TABLE {} RENAME COLUMN {} TO mutated", name, column_name),
-                                 {"column-missing", "column-unmapped", "column-required-unmapped", "rename-suspected"},
-                                 column.name));
+                 changes.push_back(about_table(
+                     table, fmt::format("ALTER TABLE ONLY {} RENAME COLUMN {} TO mutated", name, column_name),
+                     {"column-missing", "column-unmapped", "column-required-unmapped", "rename-suspected"},
+                     column.name));
                });
                return changes;
              }},
