@@ -2,6 +2,7 @@
 
 // Writes catalogues: the models and the database behind them as YAML that reads back as the same.
 
+#include <string_view>
 #include <vector>
 
 #include "schemadrift/catalogue.hpp"

@@ -1,17 +1,12 @@
 #include "sources/snapshot.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "cli/support/command.hpp"
+#include "cli/support/lacking.hpp"
 #include "cli/support/messages.hpp"
 #include "cli/support/source_options.hpp"
-#include "model/glob.hpp"
-#include "model/names.hpp"
-#include "reporters/support/words.hpp"
 
 namespace schemadrift::cli {
 
@@ -25,25 +20,6 @@ struct Options {
   ScopeOptions scope;
   std::string output;
 };
-
-std::string place(const Database& database) {
-  return database.name.empty() ? "the database" : fmt::format("the database {}", printable(database.name));
-}
-
-/// What keeps the snapshot from being the whole: an object that could not be read, a schema that is not there, nothing.
-std::vector<std::string> what_lacks(const Database& database, const std::vector<std::string>& schemas) {
-  std::vector<std::string> lacking;
-  for (const auto& each : database.unreadable) {
-    lacking.push_back(fmt::format("{} could not be read: {}", reporters::described(each.object), each.reason));
-  }
-  for (const auto& schema : schemas) {
-    const auto matches = [&](const std::string& name) { return glob_matches(schema, name); };
-    if (std::ranges::any_of(database.schemas, matches)) continue;
-    lacking.push_back(fmt::format("{} has no schema \"{}\"", place(database), printable(schema)));
-  }
-  if (database.tables.empty()) lacking.push_back(fmt::format("{} has no table in scope", place(database)));
-  return lacking;
-}
 
 ExitCode run(const Options& options) {
   auto open = options.open;

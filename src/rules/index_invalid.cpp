@@ -56,6 +56,33 @@ warning index-invalid index public.roles.by_name 42P10
 warning index-invalid index public.roles.by_tenant -
 ```
 
+## Example: the catalogue knows of it
+
+```yaml expected
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: integer}
+    indexes: [{name: by_tenant, columns: [tenant_id], valid: false}]
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: integer}
+    indexes: [{name: by_tenant, columns: [tenant_id]}]
+```
+
+```sql actual
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'by_tenant'::regclass;
+```
+
+```findings
+```
+
 ## Example: built completely
 
 ```yaml expected
@@ -80,7 +107,10 @@ models:
 ```
 )md";
 
-bool is_invalid(const Pair<Index>& pair) { return !pair.is_missing() && !pair.actual->valid.value_or(true); }
+bool is_invalid(const Pair<Index>& pair) {
+  const bool known = !pair.is_unmapped() && !pair.expected->valid.value_or(true);
+  return !pair.is_missing() && !pair.actual->valid.value_or(true) && !known;
+}
 
 bool is_worth_saying(const TablePair& table, const Pair<Index>& pair) {
   if (!pair.is_unmapped()) return true;
