@@ -29,12 +29,12 @@ void check_version(const Json& json, const std::string& name) {
   if (stated == nullptr) refuse(name, "it has no key `snapshot`");
   const auto* version = stated->integer();
   if (version == nullptr || *version < 1) refuse(name, "its `snapshot` is no version");
-  if (*version <= Snapshot::newest_version) return;
+  if (*version <= SnapshotVersion::newest) return;
   const auto* writer = json.find("schemadrift");
   const auto by = writer != nullptr && writer->is_string() ? " by schemadrift " + *writer->string() : std::string();
   refuse(name,
          fmt::format("it was written{} in version {} of the format, and this is schemadrift {}, which knows version {}",
-                     printable(by), *version, SCHEMADRIFT_VERSION, Snapshot::newest_version),
+                     printable(by), *version, SCHEMADRIFT_VERSION, SnapshotVersion::newest),
          "use a newer schemadrift, or take the snapshot again with this one");
 }
 

@@ -11,10 +11,15 @@
 
 namespace schemadrift {
 
-struct Snapshot {
-  static constexpr int newest_version = 1;
+/// Of the format.
+struct SnapshotVersion {
+  static constexpr int newest = 1;
 
-  int version = newest_version;
+  int number = newest;
+};
+
+struct Snapshot {
+  SnapshotVersion version;
   std::string written_by;          ///< the version of schemadrift
   std::vector<std::string> scope;  ///< the names or globs of the schemas that were asked for; empty: all
   Database database;

@@ -69,6 +69,15 @@ struct SnapshotCodec<Integer> {
   static Json schema(SchemaWriter&) { return json_type({"integer"}); }
 };
 
+template <>
+struct SnapshotCodec<SnapshotVersion> {
+  static Json write(SnapshotVersion version) { return version.number; }
+  static void read(const Json& json, const SnapshotPlace& place, SnapshotVersion& into) {
+    SnapshotCodec<int>::read(json, place, into.number);
+  }
+  static Json schema(SchemaWriter&) { return Json::object({{"const", SnapshotVersion::newest}}); }
+};
+
 template <Labelled E>
 struct SnapshotCodec<E> {
   static Json write(E value) { return label(value); }

@@ -52,7 +52,7 @@ Source open(const std::vector<std::string>& paths, const OpenOptions& options) {
 }  // namespace
 
 std::string snapshot_of(const Source& source) {
-  Snapshot taken{Snapshot::newest_version, SCHEMADRIFT_VERSION, source.scope, source.catalogue.database};
+  Snapshot taken{{}, SCHEMADRIFT_VERSION, source.scope, source.catalogue.database};
   // SQL is loaded into a database of our own, whose name says nothing to anybody.
   if (source.description.kind == "sql") taken.database.name.clear();
   return snapshot_text(taken);

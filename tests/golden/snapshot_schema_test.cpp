@@ -1,12 +1,16 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "model/snapshot.hpp"
 #include "schemadrift/json.hpp"
 #include "support/golden.hpp"
+#include "support/json_schema.hpp"
+#include "support/program.hpp"
+#include "unit/snapshot_samples.hpp"
 
 namespace schemadrift {
 namespace {
@@ -34,6 +38,18 @@ TEST(SnapshotSchema, EveryPropertyIsDescribed) {
   check("snapshot", schema);
   EXPECT_GE(schema.find("$defs")->members().size(), 15U);
   for (const auto& [name, definition] : schema.find("$defs")->members()) check(name, definition);
+}
+
+TEST(SnapshotSchema, ASnapshotIsValidAndAnUnknownKeyIsNot) {
+  const auto text = snapshot_text(tests::sample_snapshot());
+  const std::filesystem::path valid = tests::file_with("valid/snapshot.json", text);
+  EXPECT_TRUE(tests::are_valid(schema_path, valid.parent_path()));
+  const std::filesystem::path surplus =
+      tests::file_with("surplus/snapshot.json", to_text(parse_json(text).add("surplus", true)));
+  EXPECT_FALSE(tests::are_valid(schema_path, surplus.parent_path()));
+  const std::filesystem::path newer =
+      tests::file_with("newer/snapshot.json", "{\"snapshot\": 2" + text.substr(text.find(",\n")));
+  EXPECT_FALSE(tests::are_valid(schema_path, newer.parent_path()));
 }
 
 }  // namespace
