@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "catalogue/write.hpp"
@@ -32,6 +33,14 @@ std::vector<std::string> scope_of(const ScopeOptions& options) {
   return options.schemas.empty() ? std::vector<std::string>{"public"} : options.schemas;
 }
 
+/// Those that there are, so that one which goes is missed, and what was asked for, so that a new one is seen.
+void add_scope(std::vector<std::string>& schemas, const std::vector<std::string>& scope) {
+  for (const auto& each : scope) {
+    if (std::ranges::find(schemas, each) == schemas.end()) schemas.push_back(each);
+  }
+  std::ranges::sort(schemas);
+}
+
 void tell_not_stated(const Database& database) {
   std::string kinds;
   for (const auto& [kind, count] : database.other_kinds) {
@@ -48,7 +57,7 @@ ExitCode run(const Options& options) {
   open.introspection.scope.schemas = scope;
   auto database = std::move(open_database(options.database, open).catalogue.database);
   const auto lacking = what_lacks(database, options.scope.all_schemas ? std::vector<std::string>{} : scope);
-  database.schemas = scope;
+  add_scope(database.schemas, scope);
   const auto pulled = relationships::derive_catalogue(std::move(database));
   auto write = options.write;
   write.split = !options.target.folder.empty();
