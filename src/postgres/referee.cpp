@@ -20,6 +20,8 @@ using referee::KnownFunctions;
 using referee::Question;
 
 constexpr int timeouts_borne = 3;
+// Each costs round trips. So many refusals have one reason, which is the next question's too.
+constexpr int refusals_borne = 50;
 
 std::vector<Question> prepare(const std::vector<ExpressionQuestion>& questions) {
   std::vector<Question> prepared;
@@ -121,12 +123,14 @@ class Planner {
     }
     left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(answered));
     if (received.error) std::erase(left, refused(*received.error, sent.asked[received.failed]));
+    if (refusals_ == refusals_borne) left.clear();
   }
 
   const Question* refused(const ServerError& error, const Question* question) {
     constexpr std::string_view timeout = "57014";
     if (question == nullptr || is_about_the_server(error)) throw error;
     if (error.sqlstate() == timeout && ++timeouts_ == timeouts_borne) throw error;
+    ++refusals_;
     take(*question, referee::answer(*question, error, functions_));
     return question;
   }
@@ -141,6 +145,7 @@ class Planner {
   KnownFunctions functions_;
   std::vector<Equality> answers_;
   int timeouts_ = 0;
+  int refusals_ = 0;
 };
 
 }  // namespace

@@ -51,6 +51,13 @@ TEST(Referee, LosesNoAnswerForAQuestionThatIsRefused) {
   EXPECT_EQ(referee.ask("i > 0", "(i > 0)"), Equality::equal);
 }
 
+TEST(Referee, EndsAfterFiftyRefusals) {
+  Referee referee(database_with("CREATE FUNCTION hidden(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'"));
+  const std::vector<Asked> asked(120, {"hidden(t) > 1", "(t <> ''::text)"});
+  EXPECT_THAT(referee.ask(asked), testing::AllOf(SizeIs(120), Each(Equality::undecided)));
+  EXPECT_EQ(referee.round_trips, 50 * 2);
+}
+
 TEST(Referee, KnowsARefusalThatProvesADifference) {
   Referee referee(
       database_with("CREATE TYPE mood AS ENUM ('good', 'bad'); CREATE FUNCTION f(integer) RETURNS integer "

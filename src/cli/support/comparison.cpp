@@ -39,6 +39,9 @@ void add_comparison_options(CLI::App& app, ComparisonOptions& options) {
   add_scope_options(app, options.scope);
   app.add_flag("--allow-incomplete", options.allow_incomplete, "Exit 0, not 4, when something could not be compared")
       ->group("Scope");
+  app.add_flag("--no-server-referee", options.no_server_referee,
+               "Do not ask the server how it understands expressions that their texts leave undecided")
+      ->group("Database");
   add_report_options(app, options.report);
 }
 
@@ -56,6 +59,8 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   sides.expected = expected.description;
   sides.actual = &actual.catalogue.database;
   sides.actual_description = actual.description;
+  // The names in both are those of the actual side's server, where it has one.
+  if (!options.no_server_referee) sides.referee = actual.referee ? actual.referee : expected.referee;
   const lint::Options chain{fail_on(options.report), options.report.ignore, options.allow_incomplete,
                             options.scope.schemas};
   return write_report(lint::run(sides, chain), options.report);

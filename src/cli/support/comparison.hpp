@@ -13,6 +13,7 @@ struct ComparisonOptions {
   sources::OpenOptions open;
   ScopeOptions scope;
   bool allow_incomplete = false;
+  bool no_server_referee = false;
   ReportOptions report;
 };
 

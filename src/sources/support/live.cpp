@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "postgres/referee.hpp"
 #include "sources/support/normalise.hpp"
 
 namespace schemadrift::sources {
@@ -13,6 +14,9 @@ Source read_live(LiveDatabase live, const OpenOptions& options) {
   database = postgres::introspect(source.live->connection, options.introspection);
   normalise(database);
   source.scope = options.introspection.scope.schemas;
+  source.referee = [live = source.live.get(), options = options.introspection](const auto& questions) {
+    return postgres::ask_planner(live->connection, questions, options);
+  };
   source.description.database = database.name;
   source.description.server_version = database.server_version;
   return source;
