@@ -13,6 +13,7 @@
 #include "catalogue/write.hpp"
 #include "lint/run.hpp"
 #include "lint/suppress.hpp"
+#include "model/snapshot.hpp"
 #include "postgres/sql_loader.hpp"
 #include "relationships/derive.hpp"
 #include "schemadrift/json.hpp"
@@ -96,6 +97,11 @@ sources::Source live(const filesystem::path& sql) {
   return live(target);
 }
 
+void drop(sources::Source source) {
+  source.live.reset();
+  drop(source.catalogue.database.name);
+}
+
 sources::Source pulled(const sources::Source& source, bool bases) {
   Catalogue catalogue;
   catalogue.database = source.catalogue.database;
@@ -106,6 +112,15 @@ sources::Source pulled(const sources::Source& source, bool bases) {
   result.catalogue = catalogue::load_text(text, "catalogue.yaml");
   sources::normalise(result.catalogue.database);
   result.description = {"catalogue", {"catalogue.yaml"}, {}, {}};
+  return result;
+}
+
+sources::Source snapped(const sources::Source& source) {
+  Snapshot snapshot;
+  snapshot.database = source.catalogue.database;
+  sources::Source result;
+  result.catalogue.database = read_snapshot(snapshot_text(snapshot), "snapshot.json").database;
+  result.description = {"snapshot", {"snapshot.json"}, {}, {}};
   return result;
 }
 

@@ -41,8 +41,14 @@ sources::Source live(const std::filesystem::path& sql);
 /// The same database again, after other statements or none.
 sources::Source live(const postgres::ConnectionTarget& target);
 
+/// Lets go of a live source, and drops its database.
+void drop(sources::Source source);
+
 /// The catalogue that pull writes of it, read back.
 sources::Source pulled(const sources::Source& source, bool bases = false);
+
+/// The snapshot of it, written and read.
+sources::Source snapped(const sources::Source& source);
 
 /// What `check --fail-on note` says.
 Report compared(const sources::Source& expected, const sources::Source& actual);

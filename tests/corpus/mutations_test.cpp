@@ -94,13 +94,15 @@ TEST_P(Mutations, AreFoundAndNothingElse) {
     if (changes.empty()) continue;
     const auto target = copy_of(original);
     if (const auto* change = apply(changes, target)) {
-      const auto report = compared(expected, live(target));
+      const auto actual = live(target);
+      const auto report = compared(expected, actual);
       const auto outcome = verdict(report, *change);
       table().add(std::string(mutation->name), outcome);
       EXPECT_EQ(outcome, "right") << change->sql << '\n' << listed(report);
     }
-    drop(target);
+    drop(value(target, "SELECT current_database()"));
   }
+  drop(before.catalogue.database.name);
 }
 
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Mutations);

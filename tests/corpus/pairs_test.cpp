@@ -56,8 +56,8 @@ class Pairs : public testing::TestWithParam<CorpusPair> {
 
 TEST_P(Pairs, HaveTheVerdictOfTheirAuthors) {
   const auto& pair = GetParam();
-  const auto before = loaded(pair.folder / "a.sql");
-  const auto after = loaded(pair.folder / "b.sql");
+  auto before = loaded(pair.folder / "a.sql");
+  auto after = loaded(pair.folder / "b.sql");
   if (!before || !after) return count(pair, "extension not installed");
   const auto report = compared(pulled(*before), *after);
   count(pair, std::string(label(report.verdict)));
@@ -71,6 +71,8 @@ TEST_P(Pairs, HaveTheVerdictOfTheirAuthors) {
       EXPECT_EQ(report.verdict, Verdict::drift) << listed(report);
     }
   }
+  drop(std::move(*before));
+  drop(std::move(*after));
 }
 
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Pairs);

@@ -7,7 +7,6 @@
 #include "corpus/corpus.hpp"
 #include "corpus/tally.hpp"
 #include "model/ddl.hpp"
-#include "model/snapshot.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift::tests {
@@ -35,9 +34,11 @@ class Schemas : public testing::TestWithParam<CorpusSchema> {
 };
 
 TEST_P(Schemas, AreTheSameAfterEveryRoundTrip) {
-  const auto source = live(GetParam().file);
+  auto source = live(GetParam().file);
   expect_nothing("pull, check", compared(pulled(source), source));
   expect_nothing("pull --bases, check", compared(pulled(source, true), source));
+  expect_nothing("snapshot, diff", compared(snapped(source), source));
+  drop(std::move(source));
 }
 
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Schemas);

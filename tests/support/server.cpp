@@ -37,8 +37,8 @@ ConnectionTarget copy_of(const ConnectionTarget& target) {
   return server().database(name);
 }
 
-void drop(const ConnectionTarget& target) {
-  execute(server().database("postgres"), fmt::format("DROP DATABASE {} WITH (FORCE)", name_of(target)));
+void drop(const std::string& name) {
+  execute(server().database("postgres"), fmt::format("DROP DATABASE {} WITH (FORCE)", name));
 }
 
 ConnectionTarget database_with(std::string_view sql) {

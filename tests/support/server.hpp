@@ -25,8 +25,8 @@ postgres::ConnectionTarget database_with(std::string_view sql);
 
 /// A new database with all that this one holds. Nobody may be connected to it.
 postgres::ConnectionTarget copy_of(const postgres::ConnectionTarget& target);
-/// Drops it, so that many large ones do not pile up.
-void drop(const postgres::ConnectionTarget& target);
+/// Drops a database of the server by its name, so that many do not pile up.
+void drop(const std::string& name);
 
 /// Runs an SQL script, statement by statement. Throws postgres::ServerError at the first that fails. Unlike load_sql()
 /// it creates no role.
