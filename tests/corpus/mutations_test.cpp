@@ -66,7 +66,14 @@ class Mutations : public testing::TestWithParam<CorpusSchema> {
     return nullptr;
   }
 
-  std::mt19937 random_{static_cast<std::mt19937::result_type>(number("SCHEMADRIFT_MUTATION_SEED", 20))};
+  /// The same in every run, and another for each schema.
+  static unsigned seed() {
+    auto sum = static_cast<unsigned>(number("SCHEMADRIFT_MUTATION_SEED", 20));
+    for (const char each : GetParam().name) sum = 31 * sum + static_cast<unsigned char>(each);
+    return sum;
+  }
+
+  std::mt19937 random_{seed()};
 };
 
 bool is_expected(const Finding& finding, const Change& change) {
