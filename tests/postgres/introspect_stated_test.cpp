@@ -55,7 +55,10 @@ TEST(introspect_stated, every_attribute_of_every_kind) {
   unstated.look_at_all(database.tables);
   unstated.look_at_all(database.enums);
   unstated.look_at_all(database.domains);
-  unstated.look_at_all(database.domains.front().checks);
+  // Comments on a domain's checks are counted among what is not compared.
+  auto check = database.domains.front().checks.at(0);
+  check.comment = None{};
+  unstated.look(check);
   unstated.look_at_all(database.sequences);
   const auto& table = named(database.tables, "t");
   unstated.look_at_all(table.columns);
