@@ -58,12 +58,12 @@ template <std::integral Integer>
 struct SnapshotCodec<Integer> {
   static Json write(Integer value) { return std::int64_t{value}; }
   static void read(const Json& json, const SnapshotPlace& place, Integer& into) {
-    using limits = std::numeric_limits<Integer>;
+    using Limits = std::numeric_limits<Integer>;
     const auto* value = json.integer();
-    if (value != nullptr && *value >= limits::min() && *value <= limits::max()) {
+    if (value != nullptr && *value >= Limits::min() && *value <= Limits::max()) {
       into = static_cast<Integer>(*value);
     } else {
-      place.expected(fmt::format("an integer of {} bits", limits::digits + 1), json);
+      place.expected(fmt::format("an integer of {} bits", Limits::digits + 1), json);
     }
   }
   static Json schema(SchemaWriter&) { return json_type({"integer"}); }

@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "sources/support/source.hpp"
-
 namespace schemadrift::tests {
 
 /// Two SQL states, and whether they are the same by those who wrote them down.
@@ -35,25 +33,5 @@ std::vector<CorpusSchema> corpus_schemas();
 
 /// A name that GoogleTest takes.
 std::string test_name(const std::string& name);
-
-/// The database that a file makes, live, with every schema of it.
-sources::Source live(const std::filesystem::path& sql);
-/// The same database again, after other statements or none.
-sources::Source live(const postgres::ConnectionTarget& target);
-
-/// Lets go of a live source, and drops its database.
-void drop(sources::Source source);
-
-/// The catalogue that pull writes of it, read back.
-sources::Source pulled(const sources::Source& source, bool bases = false);
-
-/// The snapshot of it, written and read.
-sources::Source snapped(const sources::Source& source);
-
-/// What `check --fail-on note` says.
-Report compared(const sources::Source& expected, const sources::Source& actual);
-
-/// The findings, a line each.
-std::string listed(const Report& report);
 
 }  // namespace schemadrift::tests

@@ -14,6 +14,7 @@
 #include "corpus/tally.hpp"
 #include "postgres/server_error.hpp"
 #include "postgres/sql_loader.hpp"
+#include "support/round_trip.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift::tests {

@@ -7,6 +7,7 @@
 #include "corpus/corpus.hpp"
 #include "corpus/tally.hpp"
 #include "model/ddl.hpp"
+#include "support/round_trip.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift::tests {

@@ -17,6 +17,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 std::vector<std::string> kinds_of(const std::string& spec) {
   std::vector<std::string> kinds;
@@ -108,6 +109,14 @@ TEST(source, a_file_that_is_not_there_is_named) {
 TEST(source, a_mistyped_dsn_is_refused_as_one) {
   EXPECT_THAT(refusal("mysql://h/d").what(), HasSubstr("scheme mysql://"));
   EXPECT_THAT(refusal("hots=h dbname=d").what(), HasSubstr("hots"));
+}
+
+TEST(source, what_may_be_a_mistyped_dsn_is_not_shown) {
+  for (const auto* const spec : {"postgresql:/app:hush@db/app", "app:hush@db/app"}) {
+    const auto failure = refusal(spec);
+    EXPECT_EQ(failure.code(), ExitCode::usage);
+    EXPECT_THAT(failure.what() + failure.hint(), Not(HasSubstr("hush")));
+  }
 }
 
 TEST(source, kinds_are_sorted_and_all_there) {

@@ -22,6 +22,9 @@ Failure unknown(const std::string& spec) {
   std::error_code error;
   if (spec.empty()) return {ExitCode::usage, "a source is named by an empty text", spellings()};
   if (!fs::exists(spec, error)) {
+    // A DSN that is mistyped beyond recognition may hold a password.
+    if (spec.find('@') != std::string::npos)
+      return {ExitCode::usage, "a source is neither a DSN nor a file", spellings()};
     return {ExitCode::usage, fmt::format("there is no file or folder {}", printable(spec)), spellings()};
   }
   const auto* const found =
