@@ -15,20 +15,25 @@ namespace {
 constexpr std::size_t fewest_models = 3;
 // A few bases say what models have in common; many say nothing.
 constexpr std::size_t most_bases = 6;
+// Of thousands of models, what the commonest have in common is what all could have.
+constexpr std::size_t most_kinds = 48;
 
 using Columns = std::set<std::size_t>;  ///< numbers of columns that are the same to the word
 
 struct Candidate {
   Columns columns;
-  std::vector<std::size_t> models;
+  std::size_t models = 0;
 
   /// Lines that it saves: in each model its columns less `extends`, and its own columns.
   [[nodiscard]] std::ptrdiff_t saves() const {
     const auto width = static_cast<std::ptrdiff_t>(columns.size());
-    const auto height = static_cast<std::ptrdiff_t>(models.size());
+    const auto height = static_cast<std::ptrdiff_t>(models);
     return width * height - height - width;
   }
 };
+
+/// Sets of columns, and how many models have just these.
+using Kinds = std::map<Columns, std::size_t>;
 
 bool includes(const Columns& all, const Columns& some) {
   return std::includes(all.begin(), all.end(), some.begin(), some.end());
@@ -47,12 +52,13 @@ class Lifting {
       names_.insert(std::string(model.name()));
       columns_.push_back(columns_of(model.form));
     }
+    leave_out_rare();
   }
 
   void run() {
     while (form_.bases.entries.size() < most_bases) {
       const auto best = best_candidate();
-      if (best.models.size() < fewest_models || best.saves() <= 0) return;
+      if (best.models < fewest_models || best.saves() <= 0) return;
       lift(best);
     }
   }
@@ -71,20 +77,44 @@ class Lifting {
     return result;
   }
 
-  /// Among what any two models have in common.
-  [[nodiscard]] Candidate best_candidate() const {
-    const std::set<Columns> different(columns_.begin(), columns_.end());
-    std::set<Columns> sets;
-    for (const auto& first : different) {
-      for (const auto& second : different) sets.insert(common(first, second));
+  /// What too few models have is in no base.
+  void leave_out_rare() {
+    std::vector<std::size_t> models(examples_.size());
+    for (const auto& columns : columns_) {
+      for (const auto number : columns) ++models[number];
     }
+    for (auto& columns : columns_) {
+      std::erase_if(columns, [&](std::size_t number) { return models[number] < fewest_models; });
+    }
+  }
+
+  [[nodiscard]] Kinds kinds() const {
+    Kinds kinds;
+    for (const auto& columns : columns_) ++kinds[columns];
+    return kinds;
+  }
+
+  /// What any two of the commonest kinds have in common.
+  static std::set<Columns> shared(const Kinds& kinds) {
+    std::vector<std::pair<Columns, std::size_t>> commonest(kinds.begin(), kinds.end());
+    std::ranges::stable_sort(commonest, std::ranges::greater{}, &std::pair<Columns, std::size_t>::second);
+    if (commonest.size() > most_kinds) commonest.resize(most_kinds);
+    std::set<Columns> result;
+    for (const auto& first : commonest) {
+      for (const auto& second : commonest) result.insert(common(first.first, second.first));
+    }
+    return result;
+  }
+
+  [[nodiscard]] Candidate best_candidate() const {
+    const auto all = kinds();
     Candidate best;
-    for (const auto& columns : sets) {
-      Candidate candidate{columns, {}};
-      for (std::size_t i = 0; i < columns_.size(); ++i) {
-        if (includes(columns_[i], columns)) candidate.models.push_back(i);
+    for (const auto& columns : shared(all)) {
+      Candidate candidate{columns, 0};
+      for (const auto& [kind, models] : all) {
+        if (includes(kind, columns)) candidate.models += models;
       }
-      if (candidate.models.size() >= fewest_models && candidate.saves() > best.saves()) best = std::move(candidate);
+      if (candidate.models >= fewest_models && candidate.saves() > best.saves()) best = std::move(candidate);
     }
     return best;
   }
@@ -93,7 +123,8 @@ class Lifting {
     BaseForm base;
     for (const auto number : candidate.columns) base.columns.entries.push_back(examples_[number]);
     const auto* name = keys_.key(name_of(candidate.columns));
-    for (const auto index : candidate.models) {
+    for (std::size_t index = 0; index < columns_.size(); ++index) {
+      if (!includes(columns_[index], candidate.columns)) continue;
       auto& model = form_.models.entries[index].form;
       model.extends.entries.push_back({nullptr, nullptr, std::string(name->text)});
       std::erase_if(model.columns.entries, [&](const auto& column) {

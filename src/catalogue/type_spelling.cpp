@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "model/type_text.hpp"
-#include "sql/type.hpp"
 
 namespace schemadrift::catalogue {
 namespace {
@@ -22,7 +21,9 @@ constexpr auto short_names = std::to_array<std::pair<std::string_view, std::stri
     {"varchar", "varchar"},
 });
 
-std::string shortened(const Type& type) {
+}  // namespace
+
+std::string spelled(const Type& type) {
   const auto found = std::ranges::find(short_names, type.name, &std::pair<std::string_view, std::string_view>::first);
   // char without a length is char(1), and no bpchar.
   if (type.schema != "pg_catalog" || found == short_names.end() || (type.name == "bpchar" && type.modifiers.empty())) {
@@ -31,13 +32,6 @@ std::string shortened(const Type& type) {
   std::string text(found->second);
   for (std::size_t i = 0; i < type.modifiers.size(); ++i) text += (i == 0 ? '(' : ',') + type.modifiers[i];
   return text + (type.modifiers.empty() ? "" : ")") + (type.array ? "[]" : "");
-}
-
-}  // namespace
-
-std::string spelled(const Type& type) {
-  auto text = shortened(type);
-  return sql::parse_type(text) == type ? text : to_sql(type);
 }
 
 }  // namespace schemadrift::catalogue

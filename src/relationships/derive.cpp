@@ -26,6 +26,7 @@ class Derivation {
       auto& taken = taken_.emplace_back();
       for (const auto& column : table.columns) taken.insert(column.name);
     }
+    for (const auto& link : links_) owners_[link.holder] += cascades(link) ? 1 : 0;
   }
 
   std::vector<Model> run() {
@@ -105,9 +106,7 @@ class Derivation {
   void state_cascade(Relationship& relationship, const Link& link) const {
     if (!cascades(link)) return;
     relationship.passive_deletes = PassiveDeletes::yes;
-    const auto parents =
-        std::ranges::count_if(links_, [&](const Link& each) { return each.holder == link.holder && cascades(each); });
-    const bool owned = parents == 1 && !link.nullable;
+    const bool owned = owners_.at(link.holder) == 1 && !link.nullable;
     relationship.cascade = owned ? std::vector<std::string>{"all", "delete-orphan"} : std::vector<std::string>{"all"};
   }
 
@@ -140,6 +139,7 @@ class Derivation {
   std::vector<Association> associations_;
   std::vector<Model> models_;
   std::map<const Table*, std::size_t> indexes_;
+  std::map<const Table*, int> owners_;        ///< parents that take their rows along
   std::vector<std::set<std::string>> taken_;  ///< attributes and columns of each model
 };
 

@@ -7,9 +7,9 @@ namespace schemadrift::postgres::introspection {
 namespace {
 
 /// Columns that own a sequence which their own default uses. The sequence goes with the column, by an automatic
-/// dependency
-/// ('a'); that behind an identity column is an internal one ('i'). Materialized, to begin with the few that are owned
-/// and not with the many defaults.
+/// dependency ('a'); that behind an identity column is an internal one ('i'). Materialized, to begin with the few that
+/// are owned and not with the many defaults; and OFFSET 0 and the array keep the rest a look-up for each: without
+/// statistics, as after a fresh load, the planner would join every one with every default.
 constexpr std::string_view sql = R"(
 WITH owned AS MATERIALIZED
   (SELECT s.seqrelid AS sequence_oid, d.refobjid AS table_oid, d.refobjsubid AS number
@@ -19,11 +19,13 @@ WITH owned AS MATERIALIZED
     AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a')
 SELECT owned.table_oid, owned.number
 FROM owned
-JOIN pg_attrdef a ON a.adrelid = owned.table_oid AND a.adnum = owned.number
-JOIN pg_depend uses
-  ON uses.classid = 'pg_attrdef'::regclass AND uses.objid = a.oid
- AND uses.refclassid = 'pg_class'::regclass AND uses.refobjid = owned.sequence_oid
-WHERE owned.table_oid IN ({relations})
+CROSS JOIN LATERAL
+  (SELECT a.oid FROM pg_attrdef a WHERE a.adrelid = owned.table_oid AND a.adnum = owned.number OFFSET 0) made_by
+WHERE owned.table_oid = ANY (ARRAY({relations}))
+  AND EXISTS (SELECT FROM pg_depend uses
+              WHERE uses.classid = 'pg_attrdef'::regclass AND uses.objid = made_by.oid
+                AND uses.refclassid = 'pg_class'::regclass AND uses.refobjid = owned.sequence_oid
+              OFFSET 0)
 ORDER BY owned.table_oid, owned.number)";
 
 /// Inside a string constant a quote is doubled.
