@@ -15,7 +15,8 @@ constexpr std::string_view page = R"md(
 
 Two expressions are written differently, and whether they mean the same cannot be decided: of a default, a generated column, a check, an
 index, an exclusion constraint or a domain. schemadrift compares expressions by meaning where it can (spelling, casts, `IN` and
-`= ANY`, `now()` and `CURRENT_TIMESTAMP`), never runs them, and does not guess.
+`= ANY`, `now()` and `CURRENT_TIMESTAMP`), asks the server how it understands the rest, never runs them, and does not guess. It is left
+with this where there is no server to ask (a snapshot, `--no-server-referee`), or where the server refuses one of the two.
 
 ## What the application suffers
 

@@ -130,9 +130,10 @@ bool may_be_added(const Type& type) {
 }
 
 Equality compare_types_of_numbers(const Literal& expected, const Literal& actual, const ExpressionContext& context) {
-  if (expected.type != nullptr) return has_natural_type(expected) ? Equality::equal : Equality::undecided;
-  const bool own = context.type != nullptr && may_mean(*actual.type, *context.type, context);
-  return own || has_natural_type(actual) || may_be_added(*actual.type) ? Equality::equal : Equality::undecided;
+  const auto& typed = expected.type != nullptr ? expected : actual;
+  const bool own = context.type != nullptr && may_mean(*typed.type, *context.type, context);
+  const bool added = expected.type == nullptr && may_be_added(*typed.type);
+  return own || added || has_natural_type(typed) ? Equality::equal : Equality::undecided;
 }
 
 // A bare literal takes its type from the context, which the server then shows. Two explicit casts have to agree.

@@ -90,7 +90,17 @@ Node simplified_value_function(Node node) {
       return field.text == "op" && field.children.front().text == '"' + std::string(value) + '"';
     });
   };
-  if (says("SVFOP_CURRENT_TIMESTAMP")) return {NodeKind::call, {}, {{}, "now"}, {}, {}};
+  const Node now{NodeKind::call, {}, {{}, "now"}, {}, {}};
+  if (says("SVFOP_CURRENT_TIMESTAMP")) return now;
+  constexpr auto parts_of_now = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {"SVFOP_CURRENT_DATE", "date"},
+      {"SVFOP_CURRENT_TIME", "timetz"},
+      {"SVFOP_LOCALTIME", "time"},
+      {"SVFOP_LOCALTIMESTAMP", "timestamp"},
+  });
+  for (const auto& [function, type] : parts_of_now) {
+    if (says(function)) return {NodeKind::cast, {}, {}, {"pg_catalog", std::string(type), {}, false}, {now}};
+  }
   if (says("SVFOP_CURRENT_USER") || says("SVFOP_USER") || says("SVFOP_CURRENT_ROLE")) {
     return {NodeKind::call, {}, {{}, "current_user"}, {}, {}};
   }

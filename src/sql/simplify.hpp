@@ -18,7 +18,7 @@ Node flat(NodeKind kind, std::vector<Node> children);
 /// pg_catalog is PostgreSQL's own, with or without its name; synonyms of now() are now().
 Node simplified_call(Node node);
 
-/// CURRENT_TIMESTAMP is now(); CURRENT_ROLE and USER are CURRENT_USER.
+/// CURRENT_TIMESTAMP is now(), CURRENT_DATE now()::date, and so on; CURRENT_ROLE and USER are CURRENT_USER.
 Node simplified_value_function(Node node);
 
 /// -1 is a number, not an operator over one.

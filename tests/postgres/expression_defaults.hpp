@@ -74,6 +74,7 @@ inline constexpr auto spelled_defaults = std::to_array<SpelledDefault>({
     {"tt", "(now() at time zone 'utc')"},
     {"tt", "now()"},
     {"tt", "localtimestamp"},
+    {"tt", "now()::timestamp"},
     {"da", "current_date"},
     {"da", "CURRENT_DATE + 1"},
     {"da", "now()::date"},
