@@ -1,10 +1,34 @@
 #include "sql/references.hpp"
 
+#include <algorithm>
+
 #include "sql/parse.hpp"
 
 namespace schemadrift::sql {
 
 namespace {
+
+// Of a list of String nodes; a star among them is left out.
+std::vector<std::string> names(const Json* list) {
+  std::vector<std::string> result;
+  if (list == nullptr) return result;
+  for (const auto& each : list->elements()) {
+    const auto* holder = each.find("String");
+    const auto* text = holder == nullptr ? nullptr : holder->find("sval");
+    if (text != nullptr && text->string() != nullptr) result.push_back(*text->string());
+  }
+  return result;
+}
+
+// What stands before COLLATE, without the parentheses that it was closed in together with it.
+std::string opened(std::string_view text) {
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+    if (!text.starts_with('(') || parse_expression(text).problem.empty()) break;
+    text.remove_prefix(1);
+  }
+  return std::string(text.substr(0, text.find_last_not_of(" \t\n") + 1));
+}
 
 class Collector {
  public:
@@ -42,18 +66,6 @@ class Collector {
     if (!parts.empty()) found_.collations.push_back(parts.back());
   }
 
-  // Of a list of String nodes; a star among them is left out.
-  static std::vector<std::string> names(const Json* list) {
-    std::vector<std::string> result;
-    if (list == nullptr) return result;
-    for (const auto& each : list->elements()) {
-      const auto* holder = each.find("String");
-      const auto* text = holder == nullptr ? nullptr : holder->find("sval");
-      if (text != nullptr && text->string() != nullptr) result.push_back(*text->string());
-    }
-    return result;
-  }
-
   References& found_;
 };
 
@@ -65,6 +77,27 @@ References references(std::string_view text) {
   found.problem = parsed.problem;
   if (found.problem.empty()) Collector(found).visit(parsed.tree);
   return found;
+}
+
+std::optional<Collated> collated(std::string_view text) {
+  const auto parsed = parse_expression(text);
+  const auto* clause = parsed.tree.find("CollateClause");
+  const auto* location = clause == nullptr ? nullptr : clause->find("location");
+  if (location == nullptr || location->integer() == nullptr) return std::nullopt;
+  const auto end = static_cast<std::size_t>(*location->integer());
+  const auto start = parsed.statement.find(text);
+  if (start == std::string::npos || end < start) return std::nullopt;
+  Collated result;
+  result.expression = opened(std::string_view(parsed.statement).substr(start, end - start));
+  const auto inside = parse_expression(result.expression);
+  const auto collation = names(clause->find("collname"));
+  if (!inside.problem.empty() || collation.empty()) return std::nullopt;
+  result.collation = {collation.size() > 1 ? collation.front() : "", collation.back()};
+  if (const auto* column = inside.tree.find("ColumnRef")) {
+    const auto parts = names(column->find("fields"));
+    if (parts.size() == 1) result.column = parts.front();
+  }
+  return result;
 }
 
 }  // namespace schemadrift::sql

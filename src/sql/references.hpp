@@ -2,6 +2,7 @@
 
 // What an expression refers to, by name: read from the parser's own tree, where nothing is simplified away.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,5 +26,15 @@ struct References {
 };
 
 References references(std::string_view text);
+
+/// `expression COLLATE collation`, taken apart.
+struct Collated {
+  std::string expression;
+  std::string column;  ///< when the expression is nothing but one
+  QualifiedName collation;
+};
+
+/// Nothing when the text is anything but that.
+std::optional<Collated> collated(std::string_view text);
 
 }  // namespace schemadrift::sql

@@ -127,7 +127,7 @@ inline constexpr auto some_spelled_checks = std::to_array<std::string_view>({
     "da >= '2020-01-01'",
     "da > current_date",
     "extract(year from da) > 2000",
-    "date_part('year', da) > 2000",
+    "date_part('month', da) > 3",
     "extract(hour from ts) < 3",
     "iv > '1 day'",
     "iv > interval '1 hour'",

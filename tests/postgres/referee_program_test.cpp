@@ -71,6 +71,24 @@ TEST_F(RefereeProgram, IsTheServerOfWhicheverSideHasOne) {
   EXPECT_EQ(run_program({"diff", catalogue, snapshot, "--fail-on", "none"}).exit_code, 4) << "no server to ask";
 }
 
+TEST(IndexKeys, MayHaveTheirCollationInTheText) {
+  const auto sql = R"(CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+    CREATE INDEX ON t (lower(a) COLLATE "C"); CREATE INDEX ON t (b COLLATE "C");)";
+  const auto of = [](std::string_view collation) {
+    return std::string(
+               "schemadrift: 1\nmodels:\n  T:\n    table: t\n    columns: {id: {type: integer, primary_key: true}, "
+               "a: text, b: text}\n    indexes:\n      - columns: ['lower(a) COLLATE \"") +
+           std::string(collation) + "\"']\n      - columns: ['b COLLATE \"" + std::string(collation) + "\"']\n";
+  };
+  const auto dsn = database_with(sql).conninfo;
+  const auto check = [&](std::string_view collation) {
+    return run_program({"check", file_with("collated.yaml", of(collation)), "--dsn", dsn, "--fail-on", "note"});
+  };
+  const auto same = check("C");
+  EXPECT_EQ(same.exit_code, 0) << same.output;
+  EXPECT_EQ(check("POSIX").exit_code, 1);
+}
+
 TEST_F(RefereeProgram, SeesDriftWhereTheTextsLeaveItOpen) {
   std::string other(tables);
   other.replace(other.find("rank > 9"), 8, "rank > 8");

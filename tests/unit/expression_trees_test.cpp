@@ -85,6 +85,24 @@ TEST(ExpressionReferences, SeeAQueryHoweverDeepItIs) {
   EXPECT_NE(references("1; SELECT 2").problem, "");
 }
 
+TEST(Collated, TakesApartWhatIsCollatedAsAWhole) {
+  for (const auto* const text :
+       {R"(name COLLATE "C")", R"( ((name) collate pg_catalog."C" ))", R"((name COLLATE "C"))"}) {
+    const auto parts = collated(text);
+    ASSERT_TRUE(parts.has_value()) << text;
+    EXPECT_EQ(parts->column, "name") << text;
+    EXPECT_EQ(parts->collation.name, "C") << text;
+  }
+  const auto parts = collated(R"((lower(a) || ')') collate "x)y")");
+  ASSERT_TRUE(parts.has_value());
+  EXPECT_EQ(parts->expression, "(lower(a) || ')')");
+  EXPECT_EQ(parts->column, "");
+  EXPECT_EQ(parts->collation, (QualifiedName{"", "x)y"}));
+  for (const auto* const text : {"name", R"(lower(name COLLATE "C"))", R"(a COLLATE "C" || b)", "COLLATE", ""}) {
+    EXPECT_FALSE(collated(text).has_value()) << text;
+  }
+}
+
 }  // namespace
 
 }  // namespace schemadrift::sql

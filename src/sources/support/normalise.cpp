@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "sql/expression.hpp"
+#include "sql/references.hpp"
 
 namespace schemadrift::sources {
 
@@ -24,11 +25,24 @@ void drop_null(Stated<Expression>& expression) {
   if (sql::is_null_literal(expression->text)) expression = None{};
 }
 
+// PostgreSQL keeps the collation of an index's key beside it.
+void take_collation_out(IndexKey& key) {
+  if (key.expression.text.find_first_of("Cc") == std::string::npos || key.collation.has_value()) return;
+  const auto parts = sql::collated(key.expression.text);
+  if (!parts) return;
+  key.column = parts->column;
+  key.expression.text = parts->column.empty() ? parts->expression : "";
+  key.collation = parts->collation;
+}
+
 }  // namespace
 
 void normalise(Database& database) {
   for (auto& table : database.tables) {
     for (auto& column : table.columns) drop_null(column.default_value);
+    for (auto& index : table.indexes) {
+      for (auto& key : index.keys) take_collation_out(key);
+    }
   }
   for (auto& domain : database.domains) drop_null(domain.default_value);
 }
