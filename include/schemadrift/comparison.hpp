@@ -60,8 +60,13 @@ struct Pair {
   }
 };
 
-/// A unique constraint and a unique index are one thing with two facets. Where the counterpart of a unique stands among
-/// the other kind, it is here, and `Pair` says nothing of it.
+/// A unique constraint on one side, and on the other a unique index that does the same: one thing with two facets.
+struct UniqueFacets {
+  const Unique* unique = nullptr;
+  const Index* index = nullptr;
+  bool constraint_expected = true;  ///< whether the constraint is the expected side's
+};
+
 struct TablePair {
   const Table* expected = nullptr;
   const Table* actual = nullptr;
@@ -73,6 +78,7 @@ struct TablePair {
   std::vector<Pair<Exclusion>> exclusions;
   std::vector<Pair<ForeignKey>> foreign_keys;
   std::vector<Pair<Index>> indexes;
+  std::vector<UniqueFacets> unique_facets;  ///< what stands here is not among `uniques` and `indexes`
 
   [[nodiscard]] bool is_missing() const { return actual == nullptr; }
   [[nodiscard]] bool is_unmapped() const { return expected == nullptr; }

@@ -70,34 +70,54 @@ bool primary_key_covers(const Table& table, const std::vector<std::string>& colu
   return table.primary_key.has_value() && same_columns(table.primary_key->columns, columns);
 }
 
-// Whether one facet serves for the other: the columns are the same, and what is stated about NULLs is too.
+// With another operator class or collation, other values count as equal.
+bool has_default_order(const IndexKey& key) { return !key.opclass.has_value() && !key.collation.has_value(); }
+
+// Whether one facet serves for the other: the columns are the same, and what is stated about NULLs is too. No index can
+// be deferred.
 bool serves(const Unique& unique, const Index& index) {
   const auto nulls = [](const Stated<bool>& distinct) { return distinct.value_or(true); };
   return makes_unique(index) && same_columns(unique.columns, plain_columns(index)) &&
-         nulls(unique.nulls_distinct) == nulls(index.nulls_distinct);
+         nulls(unique.nulls_distinct) == nulls(index.nulls_distinct) &&
+         unique.deferrable.value_or(Deferrable::not_deferrable) == Deferrable::not_deferrable &&
+         std::ranges::all_of(index.keys, has_default_order);
 }
 
-struct UniqueFacets {
+/// What of a table's uniques and indexes has found no counterpart of its own kind.
+struct Uniqueness {
   Unpaired<Unique> uniques;
   Unpaired<Index> indexes;
 };
 
-void pair_facets(UniqueFacets& facets, const Table& actual) {
-  std::erase_if(facets.uniques.expected, [&](const Unique* unique) {
+std::vector<UniqueFacets> pair_facets(Uniqueness& rest) {
+  std::vector<UniqueFacets> facets;
+  std::erase_if(rest.uniques.expected, [&](const Unique* unique) {
     const auto found =
-        std::ranges::find_if(facets.indexes.actual, [&](const Index* each) { return serves(*unique, *each); });
-    if (found == facets.indexes.actual.end()) return primary_key_covers(actual, unique->columns);
-    facets.indexes.actual.erase(found);
+        std::ranges::find_if(rest.indexes.actual, [&](const Index* each) { return serves(*unique, *each); });
+    if (found == rest.indexes.actual.end()) return false;
+    facets.push_back({unique, *found, true});
+    rest.indexes.actual.erase(found);
     return true;
   });
-  std::erase_if(facets.indexes.expected, [&](const Index* index) {
-    if (!makes_unique(*index)) return false;
+  std::erase_if(rest.indexes.expected, [&](const Index* index) {
     const auto found =
-        std::ranges::find_if(facets.uniques.actual, [&](const Unique* each) { return serves(*each, *index); });
-    if (found == facets.uniques.actual.end()) return primary_key_covers(actual, plain_columns(*index));
-    facets.uniques.actual.erase(found);
+        std::ranges::find_if(rest.uniques.actual, [&](const Unique* each) { return serves(*each, *index); });
+    if (found == rest.uniques.actual.end()) return false;
+    facets.push_back({*found, index, false});
+    rest.uniques.actual.erase(found);
     return true;
   });
+  return facets;
+}
+
+// The primary key makes the same columns unique. Who states everything, and both of them, wants both.
+void drop_what_the_primary_key_does(Uniqueness& rest, const Table& expected, const Table& actual) {
+  const auto is_done = [&](const std::vector<std::string>& columns) {
+    return primary_key_covers(actual, columns) && !(expected.complete && primary_key_covers(expected, columns));
+  };
+  std::erase_if(rest.uniques.expected, [&](const Unique* unique) { return is_done(unique->columns); });
+  std::erase_if(rest.indexes.expected,
+                [&](const Index* index) { return makes_unique(*index) && is_done(plain_columns(*index)); });
 }
 
 bool same_keys(const Index& expected, const Index& actual) {
@@ -114,18 +134,19 @@ void require_whole_unique(std::vector<Pair<Index>>& pairs) {
 }
 
 void compare_uniqueness(TablePair& pair, const FieldComparer& comparer) {
-  UniqueFacets facets{{pair.expected->uniques, pair.actual->uniques}, {pair.expected->indexes, pair.actual->indexes}};
-  pair.uniques = pair_constraints<Unique>(facets.uniques, comparer, [](const Unique& expected, const Unique& actual) {
+  Uniqueness rest{{pair.expected->uniques, pair.actual->uniques}, {pair.expected->indexes, pair.actual->indexes}};
+  pair.uniques = pair_constraints<Unique>(rest.uniques, comparer, [](const Unique& expected, const Unique& actual) {
     return same_columns(expected.columns, actual.columns);
   });
   for (auto& each : pair.uniques) {
     if (same_columns(each.expected->columns, each.actual->columns)) erase_difference(each.differences, "columns");
   }
-  pair.indexes = pair_constraints<Index>(facets.indexes, comparer, same_keys);
+  pair.indexes = pair_constraints<Index>(rest.indexes, comparer, same_keys);
   require_whole_unique(pair.indexes);
-  pair_facets(facets, *pair.actual);
-  add_rest(facets.uniques, pair.uniques);
-  add_rest(facets.indexes, pair.indexes);
+  pair.unique_facets = pair_facets(rest);
+  drop_what_the_primary_key_does(rest, *pair.expected, *pair.actual);
+  add_rest(rest.uniques, pair.uniques);
+  add_rest(rest.indexes, pair.indexes);
 }
 
 template <class T>

@@ -68,6 +68,27 @@ models:
 ```findings
 ```
 
+## Example: the primary key does the same
+
+```yaml expected
+schemadrift: 1
+complete: true
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true, unique: true}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```findings
+note unique-missing unique public.roles.roles_id_key -
+```
+
 ## Example: the column itself is missing
 
 ```yaml expected
@@ -96,6 +117,7 @@ void run(const RuleInput& input, Findings& findings) {
     auto finding = missing_part(input, unique_missing, table, unique);
     finding.consequence = is_not_unique();
     finding.hint = "remove duplicates, then add the constraint";
+    if (is_primary_key(*table.actual, unique.columns)) make_redundant(finding);
     findings.push_back(std::move(finding));
   });
 }
