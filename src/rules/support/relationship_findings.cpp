@@ -90,7 +90,7 @@ bool is_one_to_one(const RuleInput& input, const ResolvedRelationship& relations
 
 std::string reverse_attribute(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
   if (relationship.reverse) return all[*relationship.reverse].relationship->name;
-  return relationship.relationship->backref;
+  return relationship.relationship->backref.name;
 }
 
 std::string upright_form(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
