@@ -17,7 +17,11 @@ namespace fs = std::filesystem;
 // Debian's own Python has Debian's packages, whatever else stands first in PATH.
 constexpr const char* python = "/usr/bin/python3";
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
+std::string quoted(const std::string& text) {
+  std::string result = "'";
+  for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
+}
 
 class Folder {
  public:
