@@ -18,21 +18,46 @@ enum class Direction { one_to_many, many_to_one, many_to_many };
 /// `passive_deletes` of SQLAlchemy: no, yes, or 'all'.
 enum class PassiveDeletes { no, yes, all };
 
+/// `innerjoin` of SQLAlchemy: False, True, 'unnested' or 'nested'.
+enum class InnerJoin { no, yes, unnested, nested };
+
+/// What both sides of a pair can state: SQLAlchemy's keywords of `relationship()` and of `backref()`, uninterpreted.
+struct RelationshipOptions {
+  std::vector<std::string> foreign_keys;  ///< the model's own columns, or table.column of another table
+  std::vector<std::string> remote_side;   ///< in the same spelling
+  std::string primaryjoin;                ///< a.b = c.d and …; remote() and foreign() may stand in it
+  std::string secondaryjoin;
+  Stated<std::vector<std::string>> cascade;
+  Stated<bool> cascade_backrefs;
+  bool single_parent = false;
+  PassiveDeletes passive_deletes = PassiveDeletes::no;
+  bool passive_updates = true;
+  bool post_update = false;
+  Stated<bool> uselist;
+  bool viewonly = false;
+  Stated<bool> sync_backref;
+  std::vector<std::string> overlaps;
+  Stated<std::string> lazy;  ///< none is SQLAlchemy's None, which is noload
+  InnerJoin innerjoin = InnerJoin::no;
+  Stated<bool> omit_join;
+  std::vector<std::string> order_by;
+  bool active_history = false;
+  bool enable_typechecks = true;
+};
+
+/// The attribute that a relationship adds to its target: `backref="parent"`, or `backref("parent", remote_side=[id])`.
+struct Backref : RelationshipOptions {
+  std::string name;  ///< empty: there is none
+};
+
 /// An ORM relationship as a model declares it: SQLAlchemy's words, uninterpreted.
-struct Relationship {
+struct Relationship : RelationshipOptions {
   std::string name;    ///< the attribute
   std::string target;  ///< the model that it leads to
   Stated<Direction> direction;
   Stated<QualifiedName> secondary;
-  std::vector<std::string> foreign_keys;  ///< the model's own columns, or table.column of another table
-  std::vector<std::string> remote_side;   ///< in the same spelling
   std::string back_populates;
-  std::string backref;
-  Stated<std::vector<std::string>> cascade;
-  bool single_parent = false;
-  PassiveDeletes passive_deletes = PassiveDeletes::no;
-  Stated<bool> uselist;
-  bool viewonly = false;
+  Backref backref;
   OrmSource source;
 };
 
@@ -42,7 +67,14 @@ struct Model {
   std::vector<std::string> bases;  ///< every base, nearest first
   std::vector<Relationship> relationships;
   OrmSource source;
+  std::string inherits;  ///< the model whose mapper this one inherits from; over the same table, or over one of its own
+  std::string polymorphic_on;  ///< the column that says which model a row is of
+  std::string polymorphic_identity;
+  bool concrete = false;  ///< it inherits, but its table stands for itself
 };
+
+/// Which ORM the models are written for: what it does with a relationship depends on its version.
+enum class Orm { sqlalchemy_1_4, sqlalchemy_2_0, sqlalchemy_2_1 };
 
 /// Where and by whom something was declared. An inherited column is declared in its base; `model_position` is then the
 /// model that inherits it.
@@ -95,6 +127,16 @@ struct Catalogue {
   Declarations declarations;
   std::vector<CatalogueFile> files;
   std::string default_schema = "public";
+  Orm orm = Orm::sqlalchemy_2_0;
+};
+
+template <>
+struct Labels<Orm> {
+  static constexpr std::array values{
+      Label{Orm::sqlalchemy_1_4, "sqlalchemy 1.4", "SQLAlchemy 1.4"},
+      Label{Orm::sqlalchemy_2_0, "sqlalchemy 2.0", "SQLAlchemy 2.0"},
+      Label{Orm::sqlalchemy_2_1, "sqlalchemy 2.1", "SQLAlchemy 2.1"},
+  };
 };
 
 template <>

@@ -133,6 +133,18 @@ void Codec<PassiveDeletes>::read(const Node& node, const Context& context, Passi
   }
 }
 
+void Codec<InnerJoin>::read(const Node& node, const Context& context, InnerJoin& into) {
+  static const std::vector<std::string> labels{"true", "false", "unnested", "nested"};
+  if (!expect_text(node, context, "one of " + listed(labels))) return;
+  if (const auto value = yaml_boolean(node)) {
+    into = *value ? InnerJoin::yes : InnerJoin::no;
+  } else if (node.text == "nested" || node.text == "unnested") {
+    into = node.text == "nested" ? InnerJoin::nested : InnerJoin::unnested;
+  } else {
+    report_unknown_label(node, context, labels);
+  }
+}
+
 void Codec<Deferrable>::read(const Node& node, const Context& context, Deferrable& into) {
   static const std::vector<std::string> labels{"true", "false", "not_deferrable", "initially_immediate",
                                                "initially_deferred"};

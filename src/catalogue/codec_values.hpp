@@ -131,6 +131,16 @@ struct Codec<PassiveDeletes> {
   static Json schema(SchemaWriter&) { return Json::object({{"enum", Json::array({true, false, "all"})}}); }
 };
 
+/// SQLAlchemy's True, False, 'unnested' and 'nested'.
+template <>
+struct Codec<InnerJoin> {
+  static void read(const Node& node, const Context& context, InnerJoin& into);
+  static std::optional<Json> write(InnerJoin value);
+  static Json schema(SchemaWriter&) {
+    return Json::object({{"enum", Json::array({true, false, "unnested", "nested"})}});
+  }
+};
+
 /// `deferrable: true` is PostgreSQL's DEFERRABLE, which is initially immediate.
 template <>
 struct Codec<Deferrable> {

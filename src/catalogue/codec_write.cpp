@@ -78,6 +78,11 @@ std::optional<Json> Codec<PassiveDeletes>::write(PassiveDeletes value) {
   return value == PassiveDeletes::all ? Json("all") : Json(value == PassiveDeletes::yes);
 }
 
+std::optional<Json> Codec<InnerJoin>::write(InnerJoin value) {
+  if (value == InnerJoin::no || value == InnerJoin::yes) return Json(value == InnerJoin::yes);
+  return Json(value == InnerJoin::nested ? "nested" : "unnested");
+}
+
 std::optional<Json> Codec<Deferrable>::write(Deferrable value) { return Json(label(value)); }
 
 }  // namespace schemadrift::catalogue

@@ -1,47 +1,11 @@
 #pragma once
 
-// The keys of models, of bases, of relationships, and of a catalogue file as a whole: see describe_forms.hpp.
+// The keys of models, of bases, and of a catalogue file as a whole: see describe_forms.hpp.
 
 #include "catalogue/describe_forms.hpp"
+#include "catalogue/describe_relationships.hpp"
 
 namespace schemadrift {
-
-template <>
-struct Labels<PassiveDeletes> {
-  static constexpr std::array values{
-      Label{PassiveDeletes::no, "false", "the ORM loads the children and deletes them, or clears their keys"},
-      Label{PassiveDeletes::yes, "true", "the ORM leaves the children that it has not loaded to ON DELETE"},
-      Label{PassiveDeletes::all, "all", "the ORM leaves all children to ON DELETE"},
-  };
-};
-
-template <>
-struct Describe<catalogue::RelationshipForm> {
-  using Form = catalogue::RelationshipForm;
-  static constexpr std::string_view definition = "relationship";
-  static constexpr std::string_view doc = "An ORM relationship, in SQLAlchemy's words.";
-  static constexpr std::array<std::string_view, 1> required{"target"};
-  static constexpr std::tuple own{
-      Field{"target", &Form::target, "The model that it leads to."},
-      Field{"direction", &Form::direction, "Which side holds the foreign key. Without it, the foreign keys decide."},
-      Field{"secondary", &Form::secondary, "The association table of a many-to-many relationship."},
-      Field{"foreign_keys", &Form::foreign_keys,
-            "The columns that hold the foreign key: of this model, or table.column."},
-      Field{"remote_side", &Form::remote_side, "The columns at the far end, in the same spelling."},
-      Field{"back_populates", &Form::back_populates,
-            "The attribute of the target that leads back; it must name this one."},
-      Field{"backref", &Form::backref, "The attribute that SQLAlchemy adds to the target."},
-      Field{"cascade", &Form::cascade, "save-update, merge, delete, delete-orphan, refresh-expire, expunge, all."},
-      Field{"single_parent", &Form::single_parent, "Whether a child may have one parent only, enforced by the ORM."},
-      Field{"passive_deletes", &Form::passive_deletes,
-            "Whether the ORM leaves the children to the database's ON DELETE."},
-      Field{"uselist", &Form::uselist, "Whether the attribute is a collection."},
-      Field{"viewonly", &Form::viewonly, "Whether the ORM never writes through it."},
-      Field{"source", &Form::source, "Where the ORM declares it: file:line."},
-  };
-  // Its name is the key that it stands under.
-  static_assert(detail::member_count<Relationship>() == std::tuple_size_v<decltype(own)> + 1);
-};
 
 template <>
 struct Describe<catalogue::ClassForm> {
@@ -85,6 +49,11 @@ struct Describe<catalogue::ModelForm> {
       Field{"schema", &Form::schema, "The table's schema."},
       Field{"relation", &Form::relation, "What stands behind the name. Default: table."},
       Field{"partition_of", &Form::partition_of, "The partitioned table that it is a part of."},
+      Field{"inherits", &Form::inherits,
+            "The model whose mapper this one inherits from, over the same table or over one of its own."},
+      Field{"polymorphic_on", &Form::polymorphic_on, "The column that says which model a row is of."},
+      Field{"polymorphic_identity", &Form::polymorphic_identity, "What that column holds for this model."},
+      Field{"concrete", &Form::concrete, "Whether its table stands for itself, although the model inherits."},
   };
   static_assert(describes_every_member<Form>(own));
 };
@@ -98,6 +67,7 @@ struct Describe<catalogue::CatalogueForm> {
   static constexpr std::tuple own{
       Field{"schemadrift", &Form::version, "The version of the format: 1."},
       Field{"schema", &Form::schema, "The schema of every table and type that is named without one. Default: public."},
+      Field{"orm", &Form::orm, "The ORM that the models are written for. Default: sqlalchemy 2.0."},
       Field{"schemas", &Form::schemas,
             "The schemas that the catalogue is about, besides those that it models something in; globs will do."},
       Field{"complete", &Form::complete, "Whether what is not stated does not exist. Default: false."},

@@ -118,6 +118,10 @@ struct ModelForm : ClassForm {
   std::string schema;
   Relation relation = Relation::table;
   Stated<QualifiedName> partition_of;
+  MaybeOf<std::string> inherits;
+  std::string polymorphic_on;
+  std::string polymorphic_identity;
+  bool concrete = false;
 };
 
 struct DomainForm : Domain {
@@ -135,6 +139,7 @@ struct FormatVersion {
 struct CatalogueForm {
   FormatVersion version;
   std::string schema;
+  MaybeOf<Orm> orm;
   std::vector<std::string> schemas;
   bool complete = false;
   bool default_names = false;

@@ -7,6 +7,7 @@
 #include "catalogue/foreign_key_targets.hpp"
 #include "catalogue/resolve_types.hpp"
 #include "catalogue/table_builder.hpp"
+#include "model/suggestion.hpp"
 
 namespace schemadrift::catalogue {
 namespace {
@@ -37,7 +38,15 @@ Relationship relationship_of(const Inherited<RelationshipForm>& inherited) {
 }
 
 Model model_of(const FlatClass& flat, const QualifiedName& table, Declarations& declarations) {
-  Model model{std::string(flat.self->name()), table, {}, {}, flat.self->form->source};
+  const auto& form = *flat.self->model;
+  Model model;
+  model.name = flat.self->name();
+  model.table = table;
+  model.source = form.source;
+  if (form.inherits.entry) model.inherits = form.inherits.entry->form;
+  model.polymorphic_on = form.polymorphic_on;
+  model.polymorphic_identity = form.polymorphic_identity;
+  model.concrete = form.concrete;
   for (const auto* each : flat.self->order) {
     if (each != flat.self) model.bases.emplace_back(each->name());
   }
@@ -56,6 +65,31 @@ Model model_of(const FlatClass& flat, const QualifiedName& table, Declarations& 
              model.relationships.back().source});
   }
   return model;
+}
+
+/// The nearest model that this one inherits from; null when there is none, or when it is unknown, which was reported.
+const Class* parent_of(const Class& model, const Classes& classes) {
+  const auto& stated = model.model->inherits.entry;
+  if (!stated) return nullptr;
+  const auto found = std::ranges::find(classes.models(), stated->form, &Class::name);
+  return found == classes.models().end() ? nullptr : &*found;
+}
+
+void check_inherits(const Class& model, const Classes& classes, Problems& problems) {
+  const auto& stated = model.model->inherits.entry;
+  if (!stated) return;
+  const auto report = [&](std::string message, std::string suggestion = {}) {
+    problems.add(*model.file, stated->place(), model.path() + ".inherits", std::move(message), std::move(suggestion));
+  };
+  if (parent_of(model, classes) == nullptr) {
+    std::vector<std::string> names;
+    for (const auto& each : classes.models()) names.emplace_back(each.name());
+    return report(fmt::format("unknown model `{}`", printable(stated->form)), nearest(stated->form, names));
+  }
+  // As many steps as there are models and still no end: a circle.
+  const auto* at = &model;
+  for (std::size_t steps = 0; at != nullptr && steps <= classes.models().size(); ++steps) at = parent_of(*at, classes);
+  if (at != nullptr) report("models inherit from each other in a circle");
 }
 
 /// The tables in the order of their first model.
@@ -82,6 +116,7 @@ void resolve_models(const Classes& classes, Catalogue& catalogue, Resolution& re
   for (const auto& model : classes.models()) {
     check_omitted(model, resolution.problems);
     check_schema(model, resolution.problems);
+    check_inherits(model, classes, resolution.problems);
     // A model without a table was reported when it was read.
     if (model.model->table.name.empty()) continue;
     const auto flat = flattened(model);
@@ -92,6 +127,22 @@ void resolve_models(const Classes& classes, Catalogue& catalogue, Resolution& re
   for (auto& builder : tables.all()) builder.finish();
   resolve_foreign_key_targets(tables.all(), resolution.problems);
   for (auto& builder : tables.all()) catalogue.database.tables.push_back(std::move(builder.table()));
+}
+
+void resolve_orm(std::span<const CatalogueFileForm> files, Catalogue& catalogue, Problems& problems) {
+  const CatalogueFileForm* first = nullptr;
+  for (const auto& file : files) {
+    const auto& stated = file.form.orm.entry;
+    if (!stated) continue;
+    if (first == nullptr) {
+      first = &file;
+      catalogue.orm = stated->form;
+    } else if (stated->form != catalogue.orm) {
+      problems.add(file, stated->place(), "orm",
+                   fmt::format("another file says `{}`: {}", label(catalogue.orm),
+                               place_text(*first, first->form.orm.entry->place(), file)));
+    }
+  }
 }
 
 /// The schemas that the catalogue has something in, and those that it states.
@@ -116,6 +167,7 @@ Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
   auto& database = result.catalogue.database;
   for (const auto& file : files) resolution.problems.add(file.diagnostics);
   resolve_types(files, database, resolution);
+  resolve_orm(files, result.catalogue, resolution.problems);
   const Classes classes(files, resolution.problems);
   resolve_models(classes, result.catalogue, resolution);
   database.complete = !files.empty() && std::ranges::all_of(files, [](const auto& file) { return file.form.complete; });

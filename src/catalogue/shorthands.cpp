@@ -42,6 +42,8 @@ std::optional<Json> Shorthand<PrimaryKeyForm>::shortened(const Json& map) { retu
 std::optional<Json> Shorthand<UniqueForm>::shortened(const Json& map) { return only("columns", map); }
 std::optional<Json> Shorthand<IndexForm>::shortened(const Json& map) { return only("columns", map); }
 
+std::optional<Json> Shorthand<Backref>::shortened(const Json& map) { return only("name", map); }
+
 std::optional<Json> Shorthand<ReferenceForm>::shortened(const Json& map) {
   const auto* table = map.find("table");
   const auto* column = map.find("column");
@@ -83,6 +85,12 @@ bool Shorthand<ReferenceForm>::read(const Node& node, const Context& context, Re
   Codec<ColumnName>::read(node, context, name);
   into.table = std::move(name.table);
   into.column = std::move(name.column);
+  return true;
+}
+
+bool Shorthand<Backref>::read(const Node& node, const Context& context, Backref& into) {
+  if (!node.is_text()) return false;
+  Codec<std::string>::read(node, context, into.name);
   return true;
 }
 

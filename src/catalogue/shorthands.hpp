@@ -31,6 +31,19 @@ struct Wording<ForeignKeyForm> {
 };
 
 template <>
+struct Wording<RelationshipForm> {
+  static constexpr std::array<std::string_view, 3> order{"target", "direction", "secondary"};
+  static std::optional<bool> leaves_out(const RelationshipForm& form, std::string_view key) {
+    return key == "backref" && form.backref.name.empty() ? std::optional(true) : std::nullopt;
+  }
+};
+
+template <>
+struct Wording<Backref> {
+  static constexpr std::array<std::string_view, 1> order{"name"};
+};
+
+template <>
 struct Wording<ModelForm> {
   static constexpr std::array<std::string_view, 8> order{"table",   "schema", "relation", "partition_of",
                                                          "extends", "source", "comment",  "primary_key"};
@@ -90,6 +103,14 @@ struct Shorthand<IndexForm> {
   static bool read(const Node& node, const Context& context, IndexForm& into);
   static std::optional<Json> shortened(const Json& map);
   static Json schema(SchemaWriter& writer) { return Codec<std::vector<IndexKey>>::schema(writer); }
+};
+
+/// `parent`, as in SQLAlchemy's backref="parent"
+template <>
+struct Shorthand<Backref> {
+  static bool read(const Node& node, const Context& context, Backref& into);
+  static std::optional<Json> shortened(const Json& map);
+  static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
 /// `name` is a column, `lower(name)` an expression

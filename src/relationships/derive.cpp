@@ -22,7 +22,9 @@ class Derivation {
     const auto names = model_names(database, default_schema);
     for (const auto& table : database.tables) {
       indexes_.emplace(&table, models_.size());
-      models_.push_back({names.at(table.name), table.name, {}, {}, {}});
+      auto& model = models_.emplace_back();
+      model.name = names.at(table.name);
+      model.table = table.name;
       auto& taken = taken_.emplace_back();
       for (const auto& column : table.columns) taken.insert(column.name);
     }

@@ -1,23 +1,26 @@
 #pragma once
 
-// What the ORM makes of each relationship that a catalogue states: the target, the direction, the join, the cascade and
-// the attribute that leads back. The one place where relationships are interpreted; rules only judge what comes from
-// here.
+// What the ORM makes of each relationship that a catalogue states, and of those that `backref` adds: the target, the
+// direction, the join, the cascade, the attribute that leads back, and why it would be refused. The one place where
+// relationships are interpreted; rules only judge what comes from here.
 
 #include <cstddef>
+#include <deque>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "relationships/cascade.hpp"
+#include "relationships/join.hpp"
+#include "relationships/mappers.hpp"
 #include "relationships/paths.hpp"
 
 namespace schemadrift::relationships {
 
-/// One equality of a join: a column at this end, and one at the far end.
-struct JoinPair {
-  ColumnName local;
-  ColumnName remote;
-  bool operator==(const JoinPair&) const = default;
+/// Another relationship writes the same column, and SQLAlchemy warns (qzyx).
+struct Overlap {
+  WrittenColumn written;
+  std::vector<std::size_t> others;  ///< indexes of those that were configured before
 };
 
 struct ResolvedRelationship {
@@ -31,7 +34,14 @@ struct ResolvedRelationship {
   /// The join from the model to the target, or to `secondary`; empty when it cannot be told.
   std::vector<JoinPair> join;
   std::vector<JoinPair> secondary_join;  ///< from `secondary` to the target
+  std::vector<WrittenColumn> written;    ///< what a flush copies; of both joins
+  std::size_t remote_at_this_end = 0;    ///< pairs whose remote column is one of this end: SQLAlchemy warns
+  bool orphan_lacks_delete = false;      ///< delete-orphan without delete: SQLAlchemy warns
+  std::vector<Overlap> overlaps;
   std::optional<std::size_t> reverse;  ///< index of the other relationship of a linked pair in what resolve() returned
+  std::vector<std::size_t> reverses;   ///< of all that it is linked to
+  std::optional<std::size_t> made_by;  ///< the relationship whose `backref` adds this one
+  std::optional<Problem> problem;      ///< SQLAlchemy refuses it
 
   /// The derived direction, else the one that the catalogue states.
   [[nodiscard]] std::optional<Direction> direction() const;
@@ -43,8 +53,17 @@ struct ResolvedRelationship {
   [[nodiscard]] bool is(Direction wanted) const { return direction() == wanted; }
 };
 
-/// Every relationship of every model, in the order of the catalogue. `actual` may be null: then only what the catalogue
-/// states counts. The result points into both.
+/// The result points into the catalogue and into itself.
+struct Configuration {
+  std::vector<ResolvedRelationship> all;  ///< those that the catalogue states, in its order; then what backrefs add
+  std::size_t stated = 0;                 ///< how many of them the catalogue states
+  std::deque<Relationship> added;         ///< what stands for a backref
+};
+
+/// `actual` may be null: then only what the catalogue states counts.
+Configuration configure(const Catalogue& catalogue, const Database* actual);
+
+/// Every relationship that the catalogue states, in its order.
 std::vector<ResolvedRelationship> resolve(const Catalogue& catalogue, const Database* actual);
 
 }  // namespace schemadrift::relationships

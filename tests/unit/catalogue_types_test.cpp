@@ -126,7 +126,7 @@ TEST(CatalogueRelationships, EveryKeyIsReadAndKeptAsItStands) {
   EXPECT_EQ(full.foreign_keys, (Lines{"a", "other.b"}));
   EXPECT_EQ(full.remote_side, Lines{"id"});
   EXPECT_EQ(full.back_populates, "parent");
-  EXPECT_EQ(full.backref, "back");
+  EXPECT_EQ(full.backref.name, "back");
   EXPECT_EQ(*full.cascade, (Lines{"all", "delete-orphan", "nonsense"}));
   EXPECT_TRUE(full.single_parent);
   EXPECT_EQ(full.passive_deletes, PassiveDeletes::all);
@@ -139,6 +139,73 @@ TEST(CatalogueRelationships, EveryKeyIsReadAndKeptAsItStands) {
   EXPECT_FALSE(all[1].direction.is_stated());
   EXPECT_TRUE(all[2].cascade->empty());
   EXPECT_EQ(all[2].passive_deletes, PassiveDeletes::no);
+}
+
+TEST(CatalogueRelationships, OptionsStandOnBothSides) {
+  const auto catalogue = loaded(R"yaml(models:
+  M:
+    table: t
+    relationships:
+      a:
+        target: M
+        primaryjoin: t.x = t.y
+        secondaryjoin: t.x = t.z
+        passive_updates: false
+        post_update: true
+        sync_backref: false
+        overlaps: "b, c"
+        lazy: null
+        innerjoin: unnested
+        omit_join: true
+        order_by: [t.x]
+        active_history: true
+        enable_typechecks: false
+        cascade_backrefs: true
+        backref: {name: back, remote_side: [x], cascade: all, uselist: true, lazy: true}
+)yaml");
+  const auto& a = catalogue.models[0].relationships[0];
+  EXPECT_EQ(a.primaryjoin, "t.x = t.y");
+  EXPECT_EQ(a.secondaryjoin, "t.x = t.z");
+  EXPECT_FALSE(a.passive_updates);
+  EXPECT_TRUE(a.post_update);
+  EXPECT_EQ(a.sync_backref, Stated<bool>(false));
+  EXPECT_EQ(a.overlaps, (Lines{"b", "c"}));
+  EXPECT_TRUE(a.lazy.is_none());
+  EXPECT_EQ(a.innerjoin, InnerJoin::unnested);
+  EXPECT_EQ(a.omit_join, Stated<bool>(true));
+  EXPECT_EQ(a.order_by, Lines{"t.x"});
+  EXPECT_TRUE(a.active_history);
+  EXPECT_FALSE(a.enable_typechecks);
+  EXPECT_EQ(a.cascade_backrefs, Stated<bool>(true));
+  EXPECT_EQ(a.backref.name, "back");
+  EXPECT_EQ(a.backref.remote_side, Lines{"x"});
+  EXPECT_EQ(*a.backref.cascade, Lines{"all"});
+  EXPECT_EQ(a.backref.uselist, Stated<bool>(true));
+  EXPECT_EQ(a.backref.lazy, Stated<std::string>("true"));
+}
+
+TEST(CatalogueRelationships, TheOrmIsStatedOnce) {
+  EXPECT_EQ(loaded("models: {}\n").orm, Orm::sqlalchemy_2_0);
+  EXPECT_EQ(loaded("orm: sqlalchemy 1.4\n").orm, Orm::sqlalchemy_1_4);
+  EXPECT_EQ(
+      problems("orm: sqlalchemy 3\n"),
+      Lines{"2:6+12 orm: `orm` must be one of sqlalchemy 1.4, sqlalchemy 2.0 and sqlalchemy 2.1, not `sqlalchemy 3` "
+            "[sqlalchemy 2.0]"});
+}
+
+TEST(CatalogueRelationships, ModelsInherit) {
+  const auto catalogue = loaded(
+      "models:\n  A: {table: a, polymorphic_on: kind, polymorphic_identity: a}\n"
+      "  B: {table: b, inherits: A, concrete: true}\n");
+  EXPECT_EQ(catalogue.models[0].polymorphic_on, "kind");
+  EXPECT_EQ(catalogue.models[0].polymorphic_identity, "a");
+  EXPECT_EQ(catalogue.models[1].inherits, "A");
+  EXPECT_TRUE(catalogue.models[1].concrete);
+  EXPECT_EQ(problems("models:\n  A: {table: a, inherits: B}\n  B: {table: b, inherits: A}\n"
+                     "  Cat: {table: c, inherits: Cta}\n"),
+            (Lines{"3:27+1 models.A.inherits: models inherit from each other in a circle",
+                   "4:27+1 models.B.inherits: models inherit from each other in a circle",
+                   "5:29+3 models.Cat.inherits: unknown model `Cta` [Cat]"}));
 }
 
 TEST(CatalogueRelationships, Problems) {

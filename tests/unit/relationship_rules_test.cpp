@@ -78,7 +78,7 @@ TEST(relationship_rules, an_inverted_relationship_says_who_holds_the_parent) {
   auto catalogue = inverted_pair();
   catalogue.models[0].relationships[0].single_parent = true;
   catalogue.models[0].relationships[0].back_populates.clear();
-  catalogue.models[0].relationships[0].backref = "parent";
+  catalogue.models[0].relationships[0].backref.name = "parent";
   catalogue.models[0].relationships.pop_back();
   const auto findings = found(catalogue);
   ASSERT_EQ(findings.size(), 1U);
@@ -123,7 +123,7 @@ TEST(relationship_rules, an_unknown_target_is_one_finding) {
 
 TEST(relationship_rules, back_populates_may_name_what_a_backref_makes) {
   auto project = to("Project", "project");
-  project.backref = "tasks";
+  project.backref.name = "tasks";
   const auto catalogue = tasks({project, linked("Project", "other_project", "tasks")}, {});
   EXPECT_THAT(lines(found(catalogue)), IsEmpty());
 }

@@ -47,6 +47,17 @@ std::vector<ResolvedRelationship> resolved_relationships(const RuleInput& input)
   return relationships::resolve(*input.catalogue, input.comparison == nullptr ? nullptr : input.comparison->actual);
 }
 
+relationships::Configuration configured_relationships(const RuleInput& input) {
+  if (input.catalogue == nullptr) return {};
+  return relationships::configure(*input.catalogue, input.comparison == nullptr ? nullptr : input.comparison->actual);
+}
+
+Finding finding_about(const RuleInput& input, const Rule& rule, const relationships::Configuration& configuration,
+                      const ResolvedRelationship& relationship, std::string attribute) {
+  if (!relationship.made_by) return finding_about(input, rule, relationship, std::move(attribute));
+  return finding_about(input, rule, configuration.all[*relationship.made_by], "backref");
+}
+
 Finding finding_about(const RuleInput& input, const Rule& rule, const ResolvedRelationship& relationship,
                       std::string attribute) {
   return finding_about(input, rule, path_of(*relationship.model, *relationship.relationship), std::move(attribute));
@@ -90,7 +101,7 @@ bool is_one_to_one(const RuleInput& input, const ResolvedRelationship& relations
 
 std::string reverse_attribute(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
   if (relationship.reverse) return all[*relationship.reverse].relationship->name;
-  return relationship.relationship->backref;
+  return relationship.relationship->backref.name;
 }
 
 std::string upright_form(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {

@@ -18,8 +18,14 @@ using relationships::ResolvedRelationship;
 /// into the input. Empty without a catalogue.
 std::vector<ResolvedRelationship> resolved_relationships(const RuleInput& input);
 
+/// With those that backrefs add, which are not in resolved_relationships().
+relationships::Configuration configured_relationships(const RuleInput& input);
+
 Finding finding_about(const RuleInput& input, const Rule& rule, const ResolvedRelationship& relationship,
                       std::string attribute = {});
+/// One that a backref adds is declared where the backref is.
+Finding finding_about(const RuleInput& input, const Rule& rule, const relationships::Configuration& configuration,
+                      const ResolvedRelationship& relationship, std::string attribute = {});
 
 /// relationship "children" of model SidebarFeature
 std::string named(const ResolvedRelationship& relationship);

@@ -37,7 +37,7 @@ Links::Links(const Catalogue& catalogue, const std::vector<ResolvedRelationship>
     by_model_.emplace(each.model, &each);
     if (each.target == nullptr) continue;
     const auto& stated = *each.relationship;
-    if (!stated.backref.empty()) made_by_backref_.emplace(each.target, stated.backref);
+    if (!stated.backref.name.empty()) made_by_backref_.emplace(each.target, stated.backref.name);
     if (!stated.back_populates.empty()) claims_.emplace(Attribute{each.target, stated.back_populates}, &each);
   }
   for (const auto& table : catalogue.database.tables) {

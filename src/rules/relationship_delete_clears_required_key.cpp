@@ -1,0 +1,169 @@
+#include <fmt/format.h>
+
+#include "model/names.hpp"
+#include "rules/support/relationship_deletes.hpp"
+
+namespace schemadrift::rules {
+
+extern const Rule relationship_delete_clears_required_key;
+
+namespace {
+
+constexpr std::string_view page = R"md(
+# relationship-delete-clears-required-key
+
+Without `delete` in the cascade SQLAlchemy takes the children of a deleted row for independent: it sets their foreign key to NULL,
+before the database can act. Here the key may not be NULL.
+
+An error where ON DELETE says that the children are to be deleted or set free, so that somebody expects the delete to work. With
+NO ACTION or RESTRICT the row could not be deleted anyway: a note, because only the message is misleading.
+
+## What the application suffers
+
+`session.delete(project)` fails with `23502` while the project has tasks, even with ON DELETE CASCADE.
+
+## How to mend it
+
+State `cascade: all, delete-orphan` with `passive_deletes: true` if the children are to go. If the row is not to be deleted,
+`passive_deletes: all` lets the database say so.
+
+## Example: ON DELETE CASCADE never comes to act
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id, on_delete: cascade}}
+```
+
+```findings
+error column-nullability-mismatch column public.tasks.project_id 23502
+error relationship-delete-clears-required-key relationship public.projects.tasks 23502
+```
+
+```sql failing
+INSERT INTO projects VALUES (1);
+INSERT INTO tasks VALUES (1, 1);
+UPDATE tasks SET project_id = NULL;
+```
+
+## Example: neither would delete
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: projects.id}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id}}
+```
+
+```findings
+note relationship-delete-clears-required-key relationship public.projects.tasks 23502
+```
+
+## Example: the ORM deletes
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: projects.id}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id, on_delete: cascade}}
+```
+
+```findings
+```
+)md";
+
+void fill(const DeleteCase& each, Finding& finding) {
+  const auto action = each.setting.on_delete;
+  const bool refuses = action == ReferentialAction::no_action || action == ReferentialAction::restrict;
+  finding.message = fmt::format("{} has no delete in its cascade, and \"{}\" of {} may not be NULL",
+                                named(*each.relationship), printable(each.column), printable(each.child().table.name));
+  finding.consequence = fails(
+      "23502", {"delete"},
+      fmt::format("{} sets \"{}\" of {} to NULL, which fails{}", deleting(each), printable(each.column), children(each),
+                  refuses ? "" : fmt::format(", although the foreign key is {}", action_text(each))));
+  finding.hint = "state `cascade: all, delete-orphan` and `passive_deletes: true` if the rows are to go";
+  if (!refuses) return;
+  finding.severity = Severity::note;
+  finding.hint += ", or `passive_deletes: all` if the database is to refuse";
+}
+
+void run(const RuleInput& input, Findings& findings) {
+  report_deletes(input, relationship_delete_clears_required_key, DeleteFault::clears_required_key, findings, fill);
+}
+
+}  // namespace
+
+const Rule relationship_delete_clears_required_key{
+    .id = "relationship-delete-clears-required-key",
+    .category = "relationships",
+    .needs = RuleNeeds::catalogue,
+    .severity = Severity::error,
+    .summary = "deleting a row sets a foreign key to NULL that may not be",
+    .page = page,
+    .run = run};
+
+}  // namespace schemadrift::rules

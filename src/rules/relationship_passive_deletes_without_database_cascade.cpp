@@ -1,0 +1,211 @@
+#include <fmt/format.h>
+
+#include "model/names.hpp"
+#include "rules/support/relationship_deletes.hpp"
+
+namespace schemadrift::rules {
+
+extern const Rule relationship_passive_deletes_without_database_cascade;
+
+namespace {
+
+constexpr std::string_view page = R"md(
+# relationship-passive-deletes-without-database-cascade
+
+`passive_deletes` tells SQLAlchemy not to load the children of a row that is deleted, because the database deletes them. Here ON
+DELETE does something else.
+
+With NO ACTION or RESTRICT the DELETE is refused. With SET NULL, and with SET DEFAULT, the children that are not loaded stay behind
+although the cascade says that they go, and those that happen to be loaded are deleted. `passive_deletes: all` without a cascade
+is also how one says that the database is to refuse: a note.
+
+## What the application suffers
+
+`session.delete(project)` fails with `23503` unless every task was loaded before, or it leaves rows behind that no project owns:
+what happens depends on what the session has loaded.
+
+## How to mend it
+
+Make the foreign key ON DELETE CASCADE, or take `passive_deletes` away.
+
+## Example: the database refuses
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id}}
+```
+
+```findings
+error relationship-passive-deletes-without-database-cascade relationship public.projects.tasks 23503
+```
+
+```sql failing
+INSERT INTO projects VALUES (1);
+INSERT INTO tasks VALUES (1, 1);
+DELETE FROM projects WHERE id = 1;
+```
+
+## Example: the database sets NULL, and the cascade says delete
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: {table: projects, column: id, on_delete: set_null}}
+```
+
+```findings
+error relationship-passive-deletes-without-database-cascade relationship public.projects.tasks -
+```
+
+## Example: left to the database on purpose
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project, passive_deletes: all}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: projects.id}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id, on_delete: restrict}}
+```
+
+```findings
+note relationship-passive-deletes-without-database-cascade relationship public.projects.tasks 23503
+```
+
+## Example: the database deletes
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: projects.id}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id, on_delete: cascade}}
+```
+
+```findings
+```
+)md";
+
+void fill(const DeleteCase& each, Finding& finding) {
+  const auto name = printable(each.relationship->relationship->name);
+  const bool cascades = each.setting.cascades;
+  finding.message = fmt::format("{} has passive_deletes, but the foreign key of {} is {}", named(*each.relationship),
+                                printable(each.child().table.name), action_text(each));
+  finding.actual = action_text(each);
+  finding.expected = "ON DELETE CASCADE";
+  finding.hint = "make the foreign key ON DELETE CASCADE, or take passive_deletes away";
+  if (each.outcomes.unloaded.fate == relationships::Fate::refused) {
+    finding.consequence = fails(each.outcomes.unloaded.sqlstate, {"delete"},
+                                fmt::format("{} fails while it has rows in \"{}\"{}", deleting(each), name,
+                                            each.setting.passive == PassiveDeletes::all ? "" : " that are not loaded"));
+  } else {
+    finding.consequence = runs(fmt::format("{} leaves {} behind that are not loaded, and deletes those that are",
+                                           deleting(each), children(each)));
+    finding.consequence->affects = {"delete"};
+  }
+  if (cascades || each.setting.passive != PassiveDeletes::all) return;
+  finding.severity = Severity::note;
+  finding.hint = fmt::format("right if a {} with such rows is not to be deleted", printable(each.parent().name));
+}
+
+void run(const RuleInput& input, Findings& findings) {
+  report_deletes(input, relationship_passive_deletes_without_database_cascade, DeleteFault::database_keeps_children,
+                 findings, fill);
+}
+
+}  // namespace
+
+const Rule relationship_passive_deletes_without_database_cascade{
+    .id = "relationship-passive-deletes-without-database-cascade",
+    .category = "relationships",
+    .needs = RuleNeeds::catalogue,
+    .severity = Severity::error,
+    .summary = "passive_deletes leaves to the database what ON DELETE does not do",
+    .page = page,
+    .run = run};
+
+}  // namespace schemadrift::rules

@@ -1,0 +1,115 @@
+#include "rules/support/relationship_deletes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model/names.hpp"
+#include "rules/support/constraint_text.hpp"
+
+namespace schemadrift::rules {
+
+namespace {
+
+using relationships::DeleteSetting;
+using relationships::Fate;
+
+DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
+  const bool database_deletes = setting.on_delete == ReferentialAction::cascade;
+  const auto passive = setting.passive;
+  if (setting.cascades && passive == PassiveDeletes::no) {
+    return database_deletes ? DeleteFault::loads_children_in_vain : DeleteFault::is_left_to_orm;
+  }
+  if (outcomes.unloaded.sqlstate == "23503") return DeleteFault::database_keeps_children;
+  if (setting.cascades) return database_deletes ? DeleteFault::none : DeleteFault::database_keeps_children;
+  if (outcomes.unloaded.sqlstate == "23502") return DeleteFault::clears_required_key;
+  if (passive == PassiveDeletes::no) return database_deletes ? DeleteFault::preempts_database : DeleteFault::none;
+  return outcomes.unloaded == outcomes.loaded ? DeleteFault::none : DeleteFault::depends_on_loading;
+}
+
+const Table* find(const Database& database, const QualifiedName& name) {
+  const auto found = std::ranges::find(database.tables, name, &Table::name);
+  return found == database.tables.end() ? nullptr : &*found;
+}
+
+std::set<std::string> written_columns(const ResolvedRelationship& relationship) {
+  std::set<std::string> columns;
+  for (const auto& each : relationship.written) columns.insert(each.to.column);
+  return columns;
+}
+
+// One that holds these columns, and no others.
+const ForeignKey* key_over(const Table* table, const std::set<std::string>& columns, const QualifiedName& parent) {
+  if (table == nullptr) return nullptr;
+  const auto is_it = [&](const ForeignKey& key) {
+    return key.references_table == parent && std::set(key.columns.begin(), key.columns.end()) == columns;
+  };
+  const auto found = std::ranges::find_if(table->foreign_keys, is_it);
+  return found == table->foreign_keys.end() ? nullptr : &*found;
+}
+
+// What the ORM sets to NULL, it sets in every column of the key.
+bool is_nullable(const Table& table, const std::set<std::string>& columns) {
+  return std::ranges::none_of(table.columns,
+                              [&](const Column& each) { return columns.contains(each.name) && !each.nullable; });
+}
+
+std::optional<DeleteCase> case_of(const RuleInput& input, const ResolvedRelationship& relationship) {
+  if (relationship.target == nullptr || relationship.problem || relationship.written.empty()) return std::nullopt;
+  if (!relationship.is(Direction::one_to_many) || relationship.relationship->viewonly) return std::nullopt;
+  const auto& from = relationship.written.front().from.table;
+  const auto& to = relationship.written.front().to.table;
+  const auto columns = written_columns(relationship);
+  const auto* stated_table = find(input.catalogue->database, to);
+  const auto* table = input.comparison == nullptr ? stated_table : find(*input.comparison->actual, to);
+  const auto* key = key_over(table, columns, from);
+  if (key == nullptr) return std::nullopt;
+  const auto* stated = key_over(stated_table, columns, from);
+  const auto on_delete = stated != nullptr && stated->on_delete.has_value() ? stated->on_delete : key->on_delete;
+  if (!on_delete.has_value()) return std::nullopt;
+  DeleteCase result;
+  result.relationship = &relationship;
+  result.setting = {relationship.cascade.delete_rows, relationship.relationship->passive_deletes, *on_delete,
+                    is_nullable(*table, columns)};
+  result.outcomes = relationships::outcomes_of(result.setting);
+  result.fault = fault_of(result.setting, result.outcomes);
+  result.column = *columns.begin();
+  return result;
+}
+
+}  // namespace
+
+DeleteCases delete_cases(const RuleInput& input) {
+  DeleteCases result;
+  if (input.catalogue == nullptr) return result;
+  result.configuration = configured_relationships(input);
+  for (const auto& each : result.configuration.all) {
+    if (auto found = case_of(input, each)) result.all.push_back(*std::move(found));
+  }
+  return result;
+}
+
+void report_deletes(const RuleInput& input, const Rule& rule, DeleteFault fault, Findings& findings,
+                    void (*fill)(const DeleteCase& each, Finding& finding)) {
+  const auto cases = delete_cases(input);
+  for (const auto& each : cases.all) {
+    if (each.fault != fault) continue;
+    const bool is_stated = each.setting.passive != PassiveDeletes::no;
+    auto finding =
+        finding_about(input, rule, cases.configuration, *each.relationship, is_stated ? "passive_deletes" : "cascade");
+    fill(each, finding);
+    findings.push_back(std::move(finding));
+  }
+}
+
+std::string action_text(const DeleteCase& each) { return fmt::format("ON DELETE {}", words(each.setting.on_delete)); }
+
+std::string deleting(const DeleteCase& each) { return fmt::format("deleting a {}", printable(each.parent().name)); }
+
+std::string children(const DeleteCase& each) {
+  return fmt::format("the {} rows of its \"{}\"", printable(each.child().name),
+                     printable(each.relationship->relationship->name));
+}
+
+}  // namespace schemadrift::rules
