@@ -18,7 +18,7 @@ namespace schemadrift {
 struct Consequence {
   std::string sqlstate;              ///< "42703"; empty when every statement runs
   std::string condition;             ///< PostgreSQL's name for it: undefined_column; empty with sqlstate
-  std::vector<std::string> affects;  ///< of select, insert, update, delete, configure; the latter is the ORM's start
+  std::vector<std::string> affects;  ///< of select, insert, update, delete, create, configure: the ORM's start
   std::string explanation;           ///< one sentence, for people
 };
 
