@@ -2,35 +2,23 @@
 
 // A finding is data: rules make it and never format; reporters print it and never know rules.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "schemadrift/describe.hpp"
+#include "schemadrift/evidence.hpp"
 #include "schemadrift/names.hpp"
 #include "schemadrift/position.hpp"
+#include "schemadrift/proof.hpp"
+#include "schemadrift/severity.hpp"
 
 namespace schemadrift {
-
-/// Severity is consequence. error: a statement of the application fails or loses data. warning: integrity or behaviour
-/// differs, but statements run. note: cosmetic, or knowledge.
-enum class Severity { error, warning, note };
-
-template <>
-struct Labels<Severity> {
-  static constexpr std::array values{
-      Label{Severity::error, "error", "a statement of the application fails or loses data"},
-      Label{Severity::warning, "warning", "integrity or behaviour differs, but statements run"},
-      Label{Severity::note, "note", "cosmetic, or knowledge"},
-  };
-};
 
 /// What the application will suffer.
 struct Consequence {
   std::string sqlstate;              ///< "42703"; empty when every statement runs
   std::string condition;             ///< PostgreSQL's name for it: undefined_column; empty with sqlstate
-  std::vector<std::string> affects;  ///< of select, insert, update, delete, configure; the latter is the ORM's start
+  std::vector<std::string> affects;  ///< of select, insert, update, delete, create, configure: the ORM's start
   std::string explanation;           ///< one sentence, for people
 };
 
@@ -62,6 +50,9 @@ struct Finding {
   OrmSource source;
   std::string hint;
   std::vector<std::string> fix_sql;  ///< what would bring the database into line; never run
+  std::optional<Proof> proof;        ///< that the consequence is what it says; gone from the report without --prove
+  std::vector<Evidence> evidence;    ///< what rows may say of it; gone from the report without --evidence
+  bool needs_evidence = false;       ///< it is none unless a row shows it
   std::string fingerprint;           ///< of rule, object and attribute: never of the message
 };
 

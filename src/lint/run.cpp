@@ -7,8 +7,10 @@
 
 #include "lint/compare.hpp"
 #include "lint/coverage.hpp"
+#include "lint/evidence.hpp"
 #include "lint/fingerprint.hpp"
 #include "lint/inheritance.hpp"
+#include "lint/prove.hpp"
 #include "lint/suppress.hpp"
 #include "lint/wording.hpp"
 #include "schemadrift/rule.hpp"
@@ -51,6 +53,11 @@ auto place(const Finding& finding) {
                     finding.attribute);
 }
 
+EvidenceReader evidence_reader(const Sides& sides, const Options& options) {
+  if (!options.evidence) return {};
+  return sides.evidence ? sides.evidence : EvidenceReader(there_is_no_server);
+}
+
 void count(Summary& summary, Severity severity) {
   if (severity == Severity::error) ++summary.error;
   if (severity == Severity::warning) ++summary.warning;
@@ -89,12 +96,15 @@ Report run(const Sides& sides, const Options& options) {
   report.findings = run_rules(sides, report, referee_failure);
   tell_inheritance(*sides.catalogue, report.findings);
   report.summary.suppressed = suppress(report.findings, options.ignore);
+  const auto unread = gather_evidence(report.findings, evidence_reader(sides, options));
+  options.prove ? prove(report.findings, sides.prover) : leave_out_proofs(report.findings);
   for (auto& finding : report.findings) {
     finding.fingerprint = fingerprint(finding);
     count(report.summary, finding.severity);
   }
   std::ranges::sort(report.findings, {}, place);
   report.coverage = coverage(sides, options);
+  std::ranges::copy(unread, std::back_inserter(report.coverage.not_compared));
   tell_undecided(report, referee_failure);
   decide(report, options);
   for (const auto& file : sides.catalogue->files) report.texts.push_back({file.path, file.text});

@@ -19,6 +19,8 @@ struct Options {
   std::vector<std::string> ignore;  ///< see matches() in suppress.hpp
   bool allow_incomplete = false;
   std::vector<std::string> schemas;  ///< the --schema patterns; empty: those that the catalogue models
+  bool evidence = false;             ///< rows are read
+  bool prove = false;                ///< findings keep their proofs, and the server is asked
 };
 
 struct Sides {
@@ -29,6 +31,10 @@ struct Sides {
   std::vector<std::string> gaps = {};  ///< what of them is known not to be compared, in sentences
   /// Asked about expressions that their texts leave undecided. Empty where there is no server to ask.
   ExpressionReferee referee = {};
+  /// Asked to prove findings: the actual side's server. Empty where that has none.
+  Prover prover = {};
+  /// Reads rows of the actual side. Empty likewise.
+  EvidenceReader evidence = {};
 };
 
 Report run(const Sides& sides, const Options& options);

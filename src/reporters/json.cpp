@@ -65,6 +65,8 @@ Json finding_json(const Finding& finding) {
   json.add("source", source_json(finding.source));
   json.add("hint", text_or_null(finding.hint));
   json.add("fix", finding.fix_sql.empty() ? Json() : Json::object({{"sql", Json::array_of(finding.fix_sql)}}));
+  if (!finding.evidence.empty()) json.add("evidence", to_json(finding.evidence));
+  if (finding.proof) json.add("proof", to_json(*finding.proof));
   json.add("fingerprint", finding.fingerprint);
   return json;
 }

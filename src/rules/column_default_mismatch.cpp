@@ -2,6 +2,7 @@
 
 #include "model/ddl.hpp"
 #include "model/names.hpp"
+#include "rules/support/column_proof.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/finding.hpp"
 
@@ -111,6 +112,7 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
   finding.message =
       fmt::format("{} has {}, not {}", named(*table.expected, *pair.expected), *finding.actual, *finding.expected);
   finding.consequence = consequence(pair, required);
+  if (required) finding.proof = left_out(*table.actual, *pair.actual, *input.comparison->actual);
   finding.hint = "change the default in the database, or state its own in the model";
   finding.fix_sql = {ddl::alter_column(*table.actual, pair.actual->name, action(pair.expected->default_value))};
   return finding;

@@ -2,6 +2,7 @@
 
 #include "model/ddl.hpp"
 #include "model/names.hpp"
+#include "rules/support/column_proof.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/finding.hpp"
 
@@ -121,15 +122,17 @@ std::string shown(const Stated<Expression>& generated) {
 void describe_generating(Finding& finding, const TablePair& table, const Pair<Column>& pair) {
   finding.severity = Severity::error;
   finding.consequence = fails("428C9", {"insert", "update"}, "a statement that brings a value for the column fails");
+  finding.proof = given_value(table.actual->name, pair.actual->name);
   finding.hint = "state `generated` in the model, or make it a plain column";
   finding.fix_sql = {ddl::alter_column(*table.actual, pair.actual->name, "DROP EXPRESSION")};
 }
 
-void describe_plain(Finding& finding, const Pair<Column>& pair, const Database& database) {
+void describe_plain(Finding& finding, const TablePair& table, const Pair<Column>& pair, const Database& database) {
   const bool required = is_required(*pair.actual, database);
   finding.severity = required ? Severity::error : Severity::warning;
   finding.consequence = required ? fails("23502", {"insert"}, "every INSERT that leaves the column out fails")
                                  : runs("nothing computes the column: it keeps its default, or NULL");
+  if (required) finding.proof = left_out(*table.actual, *pair.actual, database);
   finding.hint = "make the column anew as a generated one";
 }
 
@@ -146,7 +149,7 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
   finding.message =
       fmt::format("{} is {}, not {}", named(*table.expected, *pair.expected), *finding.actual, *finding.expected);
   if (!pair.actual->generated.has_value()) {
-    describe_plain(finding, pair, *input.comparison->actual);
+    describe_plain(finding, table, pair, *input.comparison->actual);
   } else if (pair.expected->generated.has_value()) {
     describe_other(finding);
   } else {

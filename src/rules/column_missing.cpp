@@ -4,6 +4,7 @@
 #include "model/names.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -101,6 +102,7 @@ Finding missing(const RuleInput& input, const Table& table, const Column& column
   finding.message = fmt::format("{} does not exist", named(table, column));
   finding.expected = display(column.type);
   finding.consequence = fails("42703", {"select", "insert", "update"}, "every statement that names the column fails");
+  finding.proof = selected(table.name, {column.name});
   finding.hint = hint(finding, column);
   finding.fix_sql = {ddl::add_column(table, column)};
   return finding;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/ddl.hpp"
+#include "rules/support/column_proof.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/finding.hpp"
 
@@ -85,22 +86,52 @@ models:
 
 ```findings
 ```
+
+## Example: the database takes NULL, and rows hold it
+
+```yaml expected
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {name: {type: text, nullable: false}, rank: {type: integer, nullable: false}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {name: text, rank: integer}}
+```
+
+```sql actual
+INSERT INTO public.roles (name, rank) VALUES ('user', NULL), ('admin', 2);
+```
+
+```findings
+warning column-nullability-mismatch column public.roles.name -
+warning column-nullability-mismatch column public.roles.rank -
+```
+
+```findings evidence
+warning column-nullability-mismatch column public.roles.name -
+error column-nullability-mismatch column public.roles.rank -
+```
 )md";
 
 std::string_view words(const Column& column) { return column.nullable ? "nullable" : "NOT NULL"; }
 
-void describe_stricter(Finding& finding, const Pair<Column>& pair, const Database& database) {
+void describe_stricter(Finding& finding, const TablePair& table, const Pair<Column>& pair, const Database& database) {
   const bool fills = fills_itself(*pair.actual, database);
   if (fills) finding.severity = Severity::warning;
   finding.consequence = fails("23502", {"insert", "update"},
                               fills ? "a statement that writes NULL fails; an INSERT that leaves the column out works"
                                     : "a statement that writes NULL, or leaves the column out of an INSERT, fails");
+  finding.proof = given_null(*table.actual, *pair.actual, database);
   finding.hint = "state `nullable: false` in the model, or drop the NOT NULL";
 }
 
 void describe_looser(Finding& finding, const TablePair& table, const Pair<Column>& pair) {
   finding.severity = Severity::warning;
   finding.consequence = runs("nothing keeps NULL out of the column");
+  finding.evidence = {{EvidenceKind::nulls, table.actual->name, {pair.actual->name}}};
   finding.hint = "fill the NULLs, then set NOT NULL";
   finding.fix_sql = {ddl::alter_column(*table.actual, pair.actual->name, "SET NOT NULL")};
 }
@@ -115,7 +146,7 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
   if (pair.actual->nullable) {
     describe_looser(finding, table, pair);
   } else {
-    describe_stricter(finding, pair, *input.comparison->actual);
+    describe_stricter(finding, table, pair, *input.comparison->actual);
   }
   return finding;
 }

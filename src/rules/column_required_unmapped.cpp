@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/type_text.hpp"
+#include "rules/support/column_proof.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/finding.hpp"
 
@@ -75,6 +76,7 @@ Finding unmapped(const RuleInput& input, const TablePair& table, const Column& c
                                 input.catalogue != nullptr ? "no model fills" : "the expected side lacks");
   finding.actual = display(column.type) + " NOT NULL";
   finding.consequence = fails("23502", {"insert"}, "every INSERT of the model fails");
+  finding.proof = left_out(*table.actual, column, *input.comparison->actual);
   finding.hint = "map the column, or give it a default";
   return finding;
 }

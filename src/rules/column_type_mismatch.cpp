@@ -8,6 +8,7 @@
 #include "rules/support/columns.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/type_direction.hpp"
+#include "rules/support/type_proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -28,6 +29,8 @@ without its zone, is a warning. A domain counts as the type that it stands on.
 * another family (text for uuid, text for an enum, json for jsonb): comparisons fail with `42883`, typed values are refused with `42804`;
 * timestamp with or without time zone: values shift with the session's TimeZone;
 * char for text: blanks are added, and ignored in comparisons.
+
+A view of a narrower type is a warning: few views are written to.
 
 ## How to mend it
 
@@ -166,7 +169,7 @@ CREATE VIEW public.role_names AS SELECT 'user'::varchar(10) AS name;
 ```
 
 ```findings
-error column-type-mismatch column public.role_names.name 22001
+warning column-type-mismatch column public.role_names.name 22001
 ```
 
 ## Example: other spellings of the same types
@@ -184,6 +187,34 @@ models:
 ```
 
 ```findings
+```
+
+## Example: rows hold longer text than the model takes
+
+```yaml expected
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {name: varchar(4), code: varchar(4)}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {name: text, code: varchar(10)}}
+```
+
+```sql actual
+INSERT INTO public.roles VALUES ('owner', 'a');
+```
+
+```findings
+note column-type-mismatch column public.roles.code -
+note column-type-mismatch column public.roles.name -
+```
+
+```findings evidence
+note column-type-mismatch column public.roles.code -
+warning column-type-mismatch column public.roles.name -
 ```
 )md";
 
@@ -205,11 +236,28 @@ std::string hint(const TypeVerdict& verdict) {
   return "convert the column, or state the database's type in the model";
 }
 
+// A shorter text in the model than in the database: longer ones are read, and fail where the model validates.
+std::vector<Evidence> longer_text(const TablePair& table, const Pair<Column>& pair, const Comparison& comparison) {
+  const auto expected = underlying(pair.expected->type, *comparison.expected);
+  const auto actual = underlying(pair.actual->type, *comparison.actual);
+  const auto limit = length(expected);
+  const bool is_text = family(expected, *comparison.expected) == TypeFamily::text &&
+                       family(actual, *comparison.actual) == TypeFamily::text;
+  if (!limit || !is_text || expected.array || actual.array || length(actual).value_or(*limit + 1) <= *limit) return {};
+  Evidence evidence{EvidenceKind::long_text, table.actual->name, {pair.actual->name}};
+  evidence.value = std::to_string(*limit);
+  evidence.severity = Severity::warning;
+  return {evidence};
+}
+
 Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Column>& pair) {
   const auto& expected = pair.expected->type;
   const auto& actual = pair.actual->type;
   auto verdict = type_direction(expected, actual, {*input.comparison->expected, *input.comparison->actual});
   auto finding = finding_about(input, column_type_mismatch, path_of(*table.expected, *pair.expected), "type");
+  // Few views can be written to; what all do is read.
+  const bool refuses_values = verdict.consequence.sqlstate.starts_with("22");
+  if (refuses_values && !is_alterable(table)) verdict.severity = Severity::warning;
   finding.severity = verdict.severity;
   finding.message =
       fmt::format("{} is {}, not {}", named(*table.expected, *pair.expected), display(actual), display(expected));
@@ -220,6 +268,9 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
     finding.fix_sql = {ddl::alter_column(*table.actual, pair.actual->name, "TYPE " + to_sql(expected))};
   }
   finding.consequence = std::move(verdict.consequence);
+  finding.evidence = longer_text(table, pair, *input.comparison);
+  if (finding.severity == Severity::error)
+    finding.proof = column_type_proof(finding.consequence->sqlstate, *input.comparison, table, pair);
   return finding;
 }
 

@@ -6,6 +6,7 @@
 #include "rules/support/columns.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/type_direction.hpp"
+#include "rules/support/type_proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -161,6 +162,8 @@ class DomainReport {
     auto& finding = add({"type", display(expected), display(actual)});
     finding.severity = verdict.severity;
     finding.consequence = std::move(verdict.consequence);
+    if (finding.severity != Severity::error) return;
+    finding.proof = domain_type_proof(finding.consequence->sqlstate, *input_.comparison, pair_);
   }
 
   void add_nullable() {
@@ -170,6 +173,7 @@ class DomainReport {
     finding.consequence = stricter
                               ? fails("23502", {"insert", "update"}, "a NULL in any column of the domain is refused")
                               : runs("nothing keeps NULL out of the columns of the domain");
+    if (stricter) finding.proof = evaluated(fmt::format("SELECT NULL::{};", quote_identifier(pair_.actual->name)));
     if (!stricter) finding.fix_sql = {alter(*pair_.actual, "SET NOT NULL")};
   }
 

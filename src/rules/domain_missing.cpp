@@ -4,6 +4,8 @@
 #include "model/names.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/proof.hpp"
+#include "rules/support/relations.hpp"
 #include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
@@ -72,7 +74,9 @@ Finding missing(const RuleInput& input, const Domain& domain) {
   auto finding = finding_about(input, domain_missing, path_of(domain));
   finding.message = fmt::format("domain {} does not exist", display(domain.name));
   finding.expected = display(domain.type);
-  finding.consequence = fails("42704", {"select", "insert", "update"}, "every cast to the domain fails");
+  finding.consequence = fails(state_of_missing_type(*input.comparison->actual, domain.name),
+                              {"select", "insert", "update"}, "every cast to the domain fails");
+  finding.proof = planned(fmt::format("SELECT NULL::{};", quote_identifier(domain.name)));
   finding.hint = "create the domain, and convert the columns that should have it";
   finding.fix_sql = with_schema(*input.comparison->actual, domain.name.schema, {ddl::create_domain(domain)});
   return finding;

@@ -5,6 +5,7 @@
 #include "model/names.hpp"
 #include "model/suggestion.hpp"
 #include "rules/support/labels.hpp"
+#include "rules/support/proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -95,6 +96,7 @@ Finding missing(const RuleInput& input, const Pair<Enum>& pair, const std::strin
   finding.actual = display(pair.actual->labels);
   finding.consequence =
       fails("22P02", {"select", "insert", "update", "delete"}, "every statement that names the label fails");
+  finding.proof = planned(fmt::format("SELECT {}::{};", quote_literal(label), quote_identifier(pair.actual->name)));
   finding.hint = hint(*pair.expected, *pair.actual, label);
   finding.fix_sql = {add_value(*pair.expected, *pair.actual, label)};
   return finding;

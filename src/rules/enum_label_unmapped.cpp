@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
+#include "rules/support/evidence.hpp"
 #include "rules/support/labels.hpp"
 
 namespace schemadrift::rules {
@@ -61,6 +62,38 @@ models:
 
 ```findings
 ```
+
+## Example: rows hold the label
+
+```yaml expected
+schemadrift: 1
+enums: {task_status: [Queued]}
+models:
+  Task: {table: tasks, columns: {status: task_status, history: "task_status[]"}}
+```
+
+```yaml actual
+schemadrift: 1
+enums: {task_status: [Queued, Paused, Cancelled, Done]}
+models:
+  Task: {table: tasks, columns: {status: task_status, history: "task_status[]"}}
+```
+
+```sql actual
+INSERT INTO public.tasks VALUES ('Paused', NULL), ('Queued', '{Queued,Done}');
+```
+
+```findings
+warning enum-label-unmapped enum public.task_status -
+warning enum-label-unmapped enum public.task_status -
+warning enum-label-unmapped enum public.task_status -
+```
+
+```findings evidence
+error enum-label-unmapped enum public.task_status -
+error enum-label-unmapped enum public.task_status -
+warning enum-label-unmapped enum public.task_status -
+```
 )md";
 
 Finding unmapped(const RuleInput& input, const Pair<Enum>& pair, const std::string& label) {
@@ -70,6 +103,7 @@ Finding unmapped(const RuleInput& input, const Pair<Enum>& pair, const std::stri
   finding.expected = display(pair.expected->labels);
   finding.actual = printable(label);
   finding.consequence = runs("an ORM that reads a row with that label raises an error");
+  finding.evidence = holders_of(*input.comparison->actual, *pair.actual, label);
   finding.hint = "add the label to the enum in the code";
   return finding;
 }

@@ -3,6 +3,8 @@
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/proof.hpp"
+#include "rules/support/relations.hpp"
 #include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
@@ -71,7 +73,9 @@ Finding missing(const RuleInput& input, const Enum& type) {
   auto finding = finding_about(input, enum_missing, path_of(type));
   finding.message = fmt::format("enum {} does not exist", display(type.name));
   finding.expected = display(type.labels);
-  finding.consequence = fails("42704", {"select", "insert", "update"}, "every cast to the type fails");
+  finding.consequence = fails(state_of_missing_type(*input.comparison->actual, type.name),
+                              {"select", "insert", "update"}, "every cast to the type fails");
+  finding.proof = planned(fmt::format("SELECT NULL::{};", quote_identifier(type.name)));
   finding.hint = "create the type, and convert the columns that should have it";
   finding.fix_sql = with_schema(*input.comparison->actual, type.name.schema, {ddl::create_enum(type)});
   return finding;

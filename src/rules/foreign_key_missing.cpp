@@ -1,4 +1,5 @@
 #include "rules/support/constraint_findings.hpp"
+#include "rules/support/evidence.hpp"
 
 namespace schemadrift::rules {
 
@@ -94,12 +95,49 @@ models:
 ```findings
 error table-missing table public.tenants 42P01
 ```
+
+## Example: orphans are there already
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+      tenant_id: {type: integer, references: tenants.id}
+      owner_id: {type: integer, references: tenants.id}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant_id: integer, owner_id: integer}}
+```
+
+```sql actual
+INSERT INTO public.tenants VALUES (1);
+INSERT INTO public.roles VALUES (1, 1, 1), (2, 1, 7), (3, NULL, NULL);
+```
+
+```findings
+warning foreign-key-missing foreign_key public.roles.roles_tenant_id_fkey -
+warning foreign-key-missing foreign_key public.roles.roles_owner_id_fkey -
+```
+
+```findings evidence
+warning foreign-key-missing foreign_key public.roles.roles_tenant_id_fkey -
+error foreign-key-missing foreign_key public.roles.roles_owner_id_fkey -
+```
 )md";
 
 void run(const RuleInput& input, Findings& findings) {
   for_each_missing<ForeignKey>(input, [&](const TablePair& table, const ForeignKey& key) {
     auto finding = missing_part(input, foreign_key_missing, table, key);
     finding.consequence = runs("rows may reference what does not exist");
+    finding.evidence = {orphans_of(table.actual->name, key)};
     finding.hint = "add the foreign key, once every row references something";
     findings.push_back(std::move(finding));
   });

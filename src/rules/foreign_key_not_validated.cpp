@@ -74,6 +74,37 @@ models:
 
 ```findings
 ```
+
+## Example: rows from before break it
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: tenants.id}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant_id: integer}}
+```
+
+```sql actual
+INSERT INTO public.roles VALUES (1, 7);
+ALTER TABLE public.roles ADD FOREIGN KEY (tenant_id) REFERENCES public.tenants (id) NOT VALID;
+```
+
+```findings
+warning foreign-key-not-validated foreign_key public.roles.roles_tenant_id_fkey -
+```
+
+```findings evidence
+error foreign-key-not-validated foreign_key public.roles.roles_tenant_id_fkey -
+```
 )md";
 
 void run(const RuleInput& input, Findings& findings) {

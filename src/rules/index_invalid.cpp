@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "rules/support/evidence.hpp"
 #include "rules/support/uniqueness.hpp"
 
 namespace schemadrift::rules {
@@ -118,6 +119,13 @@ bool is_worth_saying(const TablePair& table, const Pair<Index>& pair) {
   return is_complete(table) || is_wanted_as_unique(table, *pair.actual);
 }
 
+// Which rows an expression makes equal, or a predicate selects, is left to the index.
+std::vector<Evidence> duplicates(const Table& table, const Index& index) {
+  const auto columns = key_columns(index);
+  if (index.where.has_value() || contains(columns, {""})) return {};
+  return {duplicates_of(table.name, columns)};
+}
+
 Finding invalid(const RuleInput& input, const TablePair& table, const Pair<Index>& pair) {
   const auto& named_index = pair.is_unmapped() ? *pair.actual : *pair.expected;
   auto finding = finding_about(input, index_invalid, path_of(*table.expected, named_index));
@@ -125,6 +133,7 @@ Finding invalid(const RuleInput& input, const TablePair& table, const Pair<Index
   finding.actual = "invalid";
   finding.consequence = pair.actual->unique ? is_not_unique() : runs("no query uses it, and every write keeps it up");
   finding.hint = pair.actual->unique ? "remove duplicates, then build it anew" : "build it anew";
+  if (pair.actual->unique) finding.evidence = duplicates(*table.actual, *pair.actual);
   if (table.actual->relation == Relation::partitioned_table) {
     finding.hint = "create the index on each partition and attach it";
   } else {

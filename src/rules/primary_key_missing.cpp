@@ -1,4 +1,6 @@
 #include "rules/support/constraint_findings.hpp"
+#include "rules/support/evidence.hpp"
+#include "rules/support/proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -94,6 +96,32 @@ models:
 
 ```findings
 ```
+
+## Example: rows share a key
+
+```yaml expected
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, nullable: false}}}
+```
+
+```sql actual
+INSERT INTO public.roles VALUES (1), (1);
+```
+
+```findings
+error primary-key-missing primary_key public.roles.roles_pkey -
+```
+
+```findings evidence
+error primary-key-missing primary_key public.roles.roles_pkey -
+```
 )md";
 
 void run(const RuleInput& input, Findings& findings) {
@@ -105,7 +133,9 @@ void run(const RuleInput& input, Findings& findings) {
           runs("a unique constraint keeps the rows apart, but logical replication has no identity for them");
     } else {
       finding.consequence = runs("rows may share a key: the ORM merges them into one object and changes them together");
+      finding.proof = counted_duplicates(table.actual->name, key.columns);
     }
+    finding.evidence = {duplicates_of(table.actual->name, key.columns)};
     finding.hint = "add the primary key, once no key is NULL or occurs twice";
     findings.push_back(std::move(finding));
   });

@@ -62,7 +62,7 @@ schemadrift: 1
 ```
 
 ```findings
-error enum-missing enum archive.state 42704
+error enum-missing enum archive.state 3F000
 ```
 )md";
 

@@ -3,6 +3,8 @@
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/proof.hpp"
+#include "rules/support/relations.hpp"
 #include "rules/support/schemas.hpp"
 #include "rules/support/sequences.hpp"
 
@@ -69,7 +71,10 @@ Finding missing(const RuleInput& input, const Sequence& sequence) {
   auto finding = finding_about(input, sequence_missing, path_of(sequence));
   finding.message = fmt::format("sequence {} does not exist", display(sequence.name));
   finding.expected = display(sequence.name);
-  finding.consequence = fails("42P01", {"select", "insert"}, "every nextval() on the sequence fails");
+  const bool lacks_all = lacks_schema(*input.comparison->actual, sequence.name.schema);
+  finding.consequence =
+      fails(lacks_all ? "3F000" : "42P01", {"select", "insert"}, "every nextval() on the sequence fails");
+  finding.proof = planned(fmt::format("SELECT nextval({});", quote_literal(ddl::regclass_text(sequence.name))));
   finding.hint = "create the sequence, beginning behind the numbers that are in use";
   finding.fix_sql = with_schema(*input.comparison->actual, sequence.name.schema, {ddl::create_sequence(sequence)});
   return finding;

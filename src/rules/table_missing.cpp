@@ -5,6 +5,7 @@
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/proof.hpp"
 #include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
@@ -123,6 +124,7 @@ Finding missing(const RuleInput& input, const Table& table) {
   }
   finding.expected = display(table.name);
   finding.consequence = fails("42P01", {"select", "insert", "update", "delete"}, "every statement of the model fails");
+  finding.proof = planned(fmt::format("SELECT 1 FROM {} LIMIT 0;", quote_identifier(table.name)));
   finding.hint = hint(table, actual);
   finding.fix_sql = fix(table, actual);
   return finding;

@@ -1,3 +1,4 @@
+#include "rules/support/evidence.hpp"
 #include "rules/support/uniqueness.hpp"
 
 namespace schemadrift::rules {
@@ -109,6 +110,37 @@ models:
 ```findings
 error column-missing column public.roles.name 42703
 ```
+
+## Example: duplicates are there already
+
+```yaml expected
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, name: text, code: text}
+    unique: [[name], [code]]
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, name: text, code: text}}
+```
+
+```sql actual
+INSERT INTO public.roles VALUES (1, 'user', 'a'), (2, 'user', 'b'), (3, 'admin', NULL), (4, 'owner', NULL);
+```
+
+```findings
+warning unique-missing unique public.roles.roles_code_key 42P10
+warning unique-missing unique public.roles.roles_name_key 42P10
+```
+
+```findings evidence
+warning unique-missing unique public.roles.roles_code_key 42P10
+error unique-missing unique public.roles.roles_name_key 42P10
+```
 )md";
 
 void run(const RuleInput& input, Findings& findings) {
@@ -116,6 +148,8 @@ void run(const RuleInput& input, Findings& findings) {
     if (has_invalid_unique_over(table, unique.columns)) return;
     auto finding = missing_part(input, unique_missing, table, unique);
     finding.consequence = is_not_unique();
+    finding.evidence = {duplicates_of(table.actual->name, unique.columns)};
+    finding.proof = conflicting(table.actual->name, unique.columns);
     finding.hint = "remove duplicates, then add the constraint";
     if (is_primary_key(*table.actual, unique.columns)) make_redundant(finding);
     findings.push_back(std::move(finding));

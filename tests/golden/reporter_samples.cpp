@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "golden/reporter_proven_sample.hpp"
+
 namespace schemadrift::tests {
 
 namespace {
@@ -269,7 +271,8 @@ std::vector<SampleReport> sample_reports() {
           {"incomplete", incomplete()},   {"incomplete_accepted", accepted()},
           {"empty_scope", empty_scope()}, {"lint", lint({relationship_finding()})},
           {"lint_clean", lint({})},       {"hostile", hostile()},
-          {"databases", databases()},     {"several_files", several_files()}};
+          {"databases", databases()},     {"several_files", several_files()},
+          {"proven", proven(several())}};
 }
 
 }  // namespace schemadrift::tests

@@ -5,8 +5,14 @@
 #include <algorithm>
 #include <ostream>
 
+#include "catalogue/load.hpp"
 #include "diff/compare.hpp"
+#include "lint/evidence.hpp"
+#include "model/ddl.hpp"
+#include "postgres/evidence.hpp"
+#include "postgres/introspect.hpp"
 #include "sql/expression.hpp"
+#include "support/server.hpp"
 
 namespace schemadrift::tests {
 
@@ -49,7 +55,7 @@ std::vector<RuleExample> all_examples() {
   return result;
 }
 
-Findings findings(const Catalogue& expected, const Database* actual) {
+Findings findings(const Catalogue& expected, const Database* actual, const EvidenceReader& reader) {
   Comparison comparison;
   if (actual != nullptr) comparison = diff::compare(expected.database, *actual, sql::compare);
   const RuleInput input{&expected, actual == nullptr ? nullptr : &comparison};
@@ -58,6 +64,7 @@ Findings findings(const Catalogue& expected, const Database* actual) {
     if (rule->needs == RuleNeeds::database && actual == nullptr) continue;
     rule->run(input, result);
   }
+  lint::gather_evidence(result, reader);
   return result;
 }
 
@@ -75,6 +82,35 @@ std::string script(const std::vector<std::string>& statements) {
     result += statement.ends_with(';') ? "\n" : ";\n";
   }
   return result;
+}
+
+Catalogue expected_side(const RuleExample& each) {
+  return catalogue::load_text(each.example.expected, "expected.yaml");
+}
+
+Catalogue actual_side(const RuleExample& each) {
+  return catalogue::load_text(each.example.actual.value_or("schemadrift: 1\n"), "actual.yaml");
+}
+
+postgres::ConnectionTarget expected_database(const RuleExample& each) {
+  return database_with(script(ddl::create(expected_side(each).database)));
+}
+
+postgres::ConnectionTarget actual_database(const RuleExample& each) {
+  return database_with(script(ddl::create(actual_side(each).database)) + each.example.actual_sql);
+}
+
+Findings findings_in(const postgres::ConnectionTarget& target, const Catalogue& expected) {
+  postgres::Connection connection(target);
+  const auto actual = postgres::introspect(connection, {});
+  return findings(expected, &actual);
+}
+
+Findings findings_with_evidence(const postgres::ConnectionTarget& target, const Catalogue& expected) {
+  postgres::Connection connection(target);
+  const auto actual = postgres::introspect(connection, {});
+  return findings(expected, &actual,
+                  [&](std::span<Evidence* const> evidence) { postgres::read_evidence(connection, evidence, {}, 60); });
 }
 
 }  // namespace schemadrift::tests

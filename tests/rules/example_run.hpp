@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "postgres/dsn.hpp"
 #include "schemadrift/rule.hpp"
 #include "support/rule_page.hpp"
 
@@ -26,10 +27,23 @@ void PrintTo(const RuleExample& example, std::ostream* stream);
 std::vector<RuleExample> all_examples();
 
 /// What all rules find between the two; without an actual side, those that need none.
-Findings findings(const Catalogue& expected, const Database* actual);
+Findings findings(const Catalogue& expected, const Database* actual, const EvidenceReader& reader = {});
 
 /// As lines of the page: sorted, severity rule kind path sqlstate.
 std::vector<std::string> listed(const Findings& findings);
+
+/// What the example's blocks say; an empty catalogue where there is no actual side.
+Catalogue expected_side(const RuleExample& each);
+Catalogue actual_side(const RuleExample& each);
+
+/// A new database of the real server, made of either side.
+postgres::ConnectionTarget expected_database(const RuleExample& each);
+postgres::ConnectionTarget actual_database(const RuleExample& each);
+
+/// What all rules find in a database.
+Findings findings_in(const postgres::ConnectionTarget& target, const Catalogue& expected);
+/// The same when rows are read, too.
+Findings findings_with_evidence(const postgres::ConnectionTarget& target, const Catalogue& expected);
 
 /// Statements as one script.
 std::string script(const std::vector<std::string>& statements);

@@ -47,7 +47,7 @@ class EachRule : public testing::TestWithParam<const Rule*> {
   [[nodiscard]] static const Rule& rule() { return *GetParam(); }
   [[nodiscard]] static RulePage page() { return parse_rule_page(rule().page); }
   [[nodiscard]] static bool fires(const Example& example) {
-    return std::ranges::any_of(example.findings,
+    return std::ranges::any_of(all_findings(example),
                                [](const std::string& line) { return listed_finding(line).rule == rule().id; });
   }
 };
@@ -82,7 +82,7 @@ TEST_P(EachRule, HasAFiringAndASilentExample) {
 
 TEST_P(EachRule, ListsFindingsThatCanBe) {
   for (const auto& example : page().examples) {
-    for (const auto& line : example.findings) {
+    for (const auto& line : all_findings(example)) {
       const auto listed = listed_finding(line);
       EXPECT_TRUE(from_label<Severity>(listed.severity)) << line;
       EXPECT_TRUE(from_label<ObjectKind>(listed.kind)) << line;
@@ -95,7 +95,7 @@ TEST_P(EachRule, ListsFindingsThatCanBe) {
 TEST_P(EachRule, ShowsItsOwnSeverity) {
   std::set<std::string> severities;
   for (const auto& example : page().examples) {
-    for (const auto& line : example.findings) {
+    for (const auto& line : all_findings(example)) {
       const auto listed = listed_finding(line);
       if (listed.rule == rule().id) severities.insert(listed.severity);
     }
@@ -108,7 +108,7 @@ TEST_P(EachRule, ProvesItsErrors) {
   std::set<std::string> named;
   std::set<std::string> proven;
   for (const auto& example : page().examples) {
-    for (const auto& line : example.findings) {
+    for (const auto& line : all_findings(example)) {
       const auto listed = listed_finding(line);
       if (listed.rule != rule().id || listed.severity != "error" || listed.sqlstate == "-") continue;
       named.insert(listed.sqlstate);

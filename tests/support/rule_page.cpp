@@ -75,6 +75,8 @@ class PageReader {
     } else if (name == "findings") {
       example_->findings = lines_of(text);
       has_findings_ = true;
+    } else if (name == "findings evidence") {
+      example_->evidence_findings = lines_of(text);
     } else {
       problem("a block of another kind: " + name);
     }
@@ -91,6 +93,14 @@ class PageReader {
 }  // namespace
 
 RulePage parse_rule_page(std::string_view markdown) { return PageReader(markdown).read(); }
+
+std::vector<std::string> all_findings(const Example& example) {
+  auto lines = example.findings;
+  if (example.evidence_findings) {
+    lines.insert(lines.end(), example.evidence_findings->begin(), example.evidence_findings->end());
+  }
+  return lines;
+}
 
 ListedFinding listed_finding(const std::string& line) {
   std::istringstream stream(line);

@@ -17,6 +17,8 @@ struct Example {
   std::string actual_sql;             ///< run on the actual database after its DDL; then only a server will do
   std::string failing_sql;            ///< its last statement fails on the actual database
   std::vector<std::string> findings;  ///< severity rule kind path sqlstate; sorted
+  /// The same when rows are read too, as --evidence does.
+  std::optional<std::vector<std::string>> evidence_findings;
 };
 
 struct RulePage {
@@ -28,6 +30,9 @@ struct RulePage {
 };
 
 RulePage parse_rule_page(std::string_view markdown);
+
+/// The lines of both blocks.
+std::vector<std::string> all_findings(const Example& example);
 
 /// The words of a line of findings; empty ones where it has fewer.
 struct ListedFinding {

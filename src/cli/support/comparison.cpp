@@ -42,6 +42,19 @@ void add_comparison_options(CLI::App& app, ComparisonOptions& options) {
   app.add_flag("--no-server-referee", options.no_server_referee,
                "Do not ask the server how it understands expressions that their texts leave undecided")
       ->group("Database");
+  app.add_flag(
+         "--prove", options.prove,
+         "With each error the statement that fails, and the server's answer where asking reads and writes no row; "
+         "a throwaway server is also written to, and rolled back")
+      ->group("Proof");
+  app.add_flag("--evidence", options.evidence,
+               "Read rows, and count what they say of the findings: NULLs, orphans, duplicates, labels, lengths")
+      ->group("Proof");
+  app.add_option("--evidence-budget", options.open.evidence_seconds, "Seconds for all of that together")
+      ->group("Proof")
+      ->type_name("SECONDS")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   add_report_options(app, options.report);
 }
 
@@ -61,8 +74,15 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   sides.actual_description = actual.description;
   // The names in both are those of the actual side's server, where it has one.
   if (!options.no_server_referee) sides.referee = actual.referee ? actual.referee : expected.referee;
-  const lint::Options chain{fail_on(options.report), options.report.ignore, options.allow_incomplete,
-                            options.scope.schemas};
+  sides.prover = actual.prover;
+  sides.evidence = actual.evidence;
+  lint::Options chain;
+  chain.fail_on = fail_on(options.report);
+  chain.ignore = options.report.ignore;
+  chain.allow_incomplete = options.allow_incomplete;
+  chain.evidence = options.evidence;
+  chain.prove = options.prove;
+  chain.schemas = options.scope.schemas;
   return write_report(lint::run(sides, chain), options.report);
 }
 

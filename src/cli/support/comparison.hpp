@@ -14,6 +14,8 @@ struct ComparisonOptions {
   ScopeOptions scope;
   bool allow_incomplete = false;
   bool no_server_referee = false;
+  bool evidence = false;
+  bool prove = false;
   ReportOptions report;
 };
 

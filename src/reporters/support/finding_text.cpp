@@ -135,10 +135,12 @@ class Writer {
     return lines;
   }
 
+  static bool is_sql(std::string_view label) { return label == "fix" || label == "given" || label == "proof"; }
+
   void write_row(const Row& row, int label_width) {
     const int indent = gutter_ + 3 + label_width + 1;
     const auto lines =
-        row.label == "fix" ? sql_lines(row.value) : wrapped(row.value, std::max(style_.width - indent, 20));
+        is_sql(row.label) ? sql_lines(row.value) : wrapped(row.value, std::max(style_.width - indent, 20));
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (i == 0) {
         write_gutter("", "=");
@@ -158,6 +160,7 @@ class Writer {
     add("expected", side_text(finding_.expected));
     add(style_.actual_name, side_text(finding_.actual));
     if (finding_.consequence) add("effect", described(*finding_.consequence));
+    for (const auto& each : finding_.evidence) add("evidence", described(each));
     for (const auto& each : finding_.related) {
       if (lines_.find(each.position)) continue;
       const auto where = each.position.is_known() ? fmt::format(" ({})", place(each.position)) : "";
@@ -165,6 +168,11 @@ class Writer {
     }
     add("help", printable(finding_.hint));
     for (const auto& each : finding_.fix_sql) add("fix", each);
+    if (finding_.proof) {
+      for (const auto& each : finding_.proof->setup) add("given", each);
+      add("proof", finding_.proof->statement);
+      add("server", described(*finding_.proof, finding_.consequence));
+    }
     return rows;
   }
 

@@ -48,4 +48,32 @@ Json to_json(const ObjectPath& object) {
                        {"name", text_or_null(object.name)}});
 }
 
+Json to_json(const Evidence& evidence) {
+  return Json::object({{"kind", label(evidence.kind)},
+                       {"schema", evidence.table.schema},
+                       {"table", evidence.table.name},
+                       {"columns", Json::array_of(evidence.columns)},
+                       {"count", evidence.count ? Json(*evidence.count) : Json()},
+                       {"sampled", evidence.sampled},
+                       {"query", text_or_null(evidence.query)},
+                       {"not_read", text_or_null(evidence.not_read)},
+                       {"text", described(evidence)}});
+}
+
+Json to_json(const std::vector<Evidence>& evidence) {
+  auto json = Json::array();
+  for (const auto& each : evidence) json.push(to_json(each));
+  return json;
+}
+
+Json to_json(const Proof& proof) {
+  const auto answer = proof.answer.value_or(ProofAnswer{});
+  return Json::object({{"kind", label(proof.kind)},
+                       {"setup", Json::array_of(proof.setup)},
+                       {"statement", proof.statement},
+                       {"outcome", label(answer.outcome)},
+                       {"sqlstate", text_or_null(answer.sqlstate)},
+                       {"message", text_or_null(answer.message)}});
+}
+
 }  // namespace schemadrift::reporters

@@ -18,5 +18,8 @@ Json to_json(const Coverage& coverage);
 Json to_json(const SourceDescription& source);
 /// Null for what an object of this kind does not have.
 Json to_json(const ObjectPath& object);
+Json to_json(const std::vector<Evidence>& evidence);
+/// Precondition: it was asked for, so it has an answer.
+Json to_json(const Proof& proof);
 
 }  // namespace schemadrift::reporters

@@ -68,6 +68,7 @@ std::string message(const Finding& finding) {
     const auto consequence = sentence(described(*finding.consequence));
     if (!consequence.empty()) text += ' ' + consequence;
   }
+  for (const auto& each : finding.evidence) text += ' ' + sentence(described(each));
   return text;
 }
 
@@ -79,6 +80,8 @@ Json properties(const Finding& finding) {
     json.add("sqlstate", finding.consequence->sqlstate);
   if (!finding.hint.empty()) json.add("hint", finding.hint);
   if (!finding.fix_sql.empty()) json.add("remediationSql", Json::array_of(finding.fix_sql));
+  if (!finding.evidence.empty()) json.add("evidence", to_json(finding.evidence));
+  if (finding.proof) json.add("proof", to_json(*finding.proof));
   return json;
 }
 

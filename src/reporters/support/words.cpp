@@ -133,4 +133,64 @@ std::string described(const Consequence& consequence) {
   return fmt::format("{} ({})", text, state);
 }
 
+namespace {
+
+std::string subject(const Evidence& evidence) {
+  if (evidence.kind != EvidenceKind::duplicates) return "row";
+  return evidence.columns.size() == 1 ? "value" : "combination of values";
+}
+
+/// What is said of one, and of several.
+std::string predicate(const Evidence& evidence, bool one) {
+  const auto columns =
+      fmt::format("{} {}", evidence.columns.size() == 1 ? "column" : "columns", display(evidence.columns));
+  const auto* const hold = one ? "holds" : "hold";
+  switch (evidence.kind) {
+    case EvidenceKind::nulls:
+      return fmt::format("{} NULL in {}", hold, columns);
+    case EvidenceKind::orphans:
+      return fmt::format("{} no row of table {} by {}", one ? "references" : "reference", display(evidence.references),
+                         columns);
+    case EvidenceKind::duplicates:
+      return fmt::format("of {} {} in more than one row", columns, one ? "stands" : "stand");
+    case EvidenceKind::label:
+      return fmt::format("{} the label \"{}\" in {}", hold, printable(evidence.value), columns);
+    case EvidenceKind::long_text:
+      return fmt::format("{} more than {} characters in {}", hold, evidence.value, columns);
+    case EvidenceKind::sequence_behind:
+      break;
+  }
+  return fmt::format("{} a number in {} that the sequence has yet to give", hold, columns);
+}
+
+}  // namespace
+
+std::string described(const Evidence& evidence) {
+  const auto table = "table " + display(evidence.table);
+  if (!evidence.count) return fmt::format("the rows of {} were not read: {}", table, printable(evidence.not_read));
+  const auto count = *evidence.count;
+  const auto noun = subject(evidence) + (count == 1 || count == 0 ? "" : "s");
+  const auto number = count == 0 ? std::string("no") : fmt::format("{}{}", evidence.sampled ? "at least " : "", count);
+  const auto* const sample = evidence.sampled ? "in a sample of its rows, " : "";
+  return fmt::format("{}: {}{} {} {}", table, sample, number, noun, predicate(evidence, count <= 1));
+}
+
+std::string described(const Proof& proof, const std::optional<Consequence>& consequence) {
+  if (!proof.answer) return {};
+  const auto& answer = *proof.answer;
+  const auto said = answer.sqlstate.empty() ? answer.message : fmt::format("{}: {}", answer.sqlstate, answer.message);
+  const auto claimed = consequence ? consequence->sqlstate : std::string();
+  switch (answer.outcome) {
+    case ProofOutcome::as_said:
+      return printable(said);
+    case ProofOutcome::not_run:
+      return "not asked: " + printable(said);
+    case ProofOutcome::otherwise:
+      return fmt::format("{} (schemadrift says {}: a defect of schemadrift)", printable(said), printable(claimed));
+    case ProofOutcome::succeeds:
+      break;
+  }
+  return fmt::format("it succeeds (schemadrift says {}: a defect of schemadrift)", printable(claimed));
+}
+
 }  // namespace schemadrift::reporters

@@ -43,4 +43,11 @@ std::string sentence(std::string_view text);
 /// What the explanation says of the failing statements, with its SQLSTATE, as one sentence; printable.
 std::string described(const Consequence& consequence);
 
+/// "42 rows of table roles have NULL in column name", "no row of table roles …", or why it is not known; printable.
+std::string described(const Evidence& evidence);
+
+/// What the server said to the proof, or why it was not asked; printable. A proof that does not fail as the finding
+/// says is called our defect.
+std::string described(const Proof& proof, const std::optional<Consequence>& consequence);
+
 }  // namespace schemadrift::reporters

@@ -11,7 +11,9 @@
 
 #include "model/names.hpp"
 #include "rules/support/constraint_fix.hpp"
+#include "rules/support/constraint_proof.hpp"
 #include "rules/support/constraint_text.hpp"
+#include "rules/support/evidence.hpp"
 
 namespace schemadrift::rules {
 
@@ -70,7 +72,10 @@ void report_mismatches(const RuleInput& input, const Rule& rule, Findings& findi
       if (difference.verdict != Equality::different || difference.field == "comment") continue;
       std::optional<Mismatch> mismatch = judge(table, pair, difference.field);
       if (!mismatch) continue;
-      findings.push_back(mismatched_part(input, rule, table, pair, difference.field, std::move(*mismatch)));
+      auto& finding =
+          findings.emplace_back(mismatched_part(input, rule, table, pair, difference.field, std::move(*mismatch)));
+      if (finding.severity != Severity::error) continue;
+      finding.proof = proof_of({*input.comparison, difference.field, finding.consequence->sqlstate}, table, pair);
     }
   });
 }
@@ -111,6 +116,9 @@ void report_not_validated(const RuleInput& input, const Rule& rule, Findings& fi
     finding.expected = "validated";
     finding.actual = "NOT VALID";
     finding.consequence = consequence;
+    if constexpr (std::is_same_v<Part, ForeignKey>) {
+      finding.evidence = {orphans_of(table.actual->name, *pair.actual)};
+    }
     finding.hint = "validate it, once no row breaks it; or state `validated: false` in the catalogue";
     finding.fix_sql = {validate_constraint(*table.actual, pair.actual->name)};
     findings.push_back(std::move(finding));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "schemadrift/comparison.hpp"
 
@@ -19,6 +20,11 @@ inline bool is_own_table(const Table& table) {
 inline bool lacks_schema(const Database& actual, const std::string& schema) {
   const bool is_live = !actual.name.empty() || !actual.server_version.empty();
   return is_live && !schema.empty() && std::ranges::find(actual.schemas, schema) == actual.schemas.end();
+}
+
+/// What a cast to a type that is not there fails with.
+inline std::string_view state_of_missing_type(const Database& actual, const QualifiedName& type) {
+  return lacks_schema(actual, type.schema) ? "3F000" : "42704";
 }
 
 /// The pair of that name on either side; null when there is none.

@@ -14,6 +14,8 @@
 #include "postgres/throwaway.hpp"
 #include "schemadrift/catalogue.hpp"
 #include "schemadrift/comparison.hpp"
+#include "schemadrift/evidence.hpp"
+#include "schemadrift/proof.hpp"
 #include "schemadrift/report.hpp"
 
 namespace schemadrift {
@@ -34,10 +36,15 @@ struct Source {
   std::unique_ptr<LiveDatabase> live;  ///< null but for a live database and SQL
   /// May use `live`, and so must not outlive this. Empty where there is no server to ask.
   ExpressionReferee referee;
+  /// Likewise.
+  Prover prover;
+  /// Likewise.
+  EvidenceReader evidence;
 };
 
 struct OpenOptions {
   postgres::IntrospectionOptions introspection;  ///< its scope holds for every kind of source
+  int evidence_seconds = 10;                     ///< in which all evidence has to be read
   std::optional<std::string> postgres_bin;       ///< where a throwaway server finds its programs
 };
 

@@ -1,0 +1,20 @@
+#pragma once
+
+// The proofs of what a column refuses.
+
+#include <optional>
+#include <string>
+
+#include "rules/support/proof.hpp"
+#include "schemadrift/database.hpp"
+
+namespace schemadrift::rules {
+
+/// An INSERT that fills all that the actual table wants but this column. Nothing where a value is not known.
+std::optional<Proof> left_out(const Table& table, const Column& column, const Database& database);
+/// An INSERT that fills all that the actual table wants, and gives this column NULL.
+std::optional<Proof> given_null(const Table& table, const Column& column, const Database& database);
+/// An INSERT that gives a value to a column that makes its own. It fails before the value is looked at.
+Proof given_value(const QualifiedName& table, const std::string& column);
+
+}  // namespace schemadrift::rules
