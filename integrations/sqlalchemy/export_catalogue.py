@@ -394,9 +394,13 @@ class TableExporter:
     def _types_of(self, type_, place):
         from sqlalchemy import ARRAY, Enum, TypeDecorator
 
-        type_ = type_.dialect_impl(self.sql.dialect)
-        while isinstance(type_, TypeDecorator):
-            type_ = type_.impl.dialect_impl(self.sql.dialect)
+        # The type of a dialect is a copy, which may lack what the user's own one says of a domain.
+        while type(type_).__name__ != "DOMAIN":
+            found = type_.dialect_impl(self.sql.dialect)
+            found = found.impl if isinstance(found, TypeDecorator) else found
+            if found is type_ or type(found) is type(type_):
+                break
+            type_ = found
         if isinstance(type_, ARRAY):
             self._types_of(type_.item_type, place)
         elif isinstance(type_, Enum) and type_.native_enum:
@@ -749,10 +753,16 @@ class Bases:
 
 
 def unique_names(classes):
-    """Class → its name, with its module where several have the same."""
+    """Class → its name, with its module where several have the same, and a number where that is not enough."""
     counts = collections.Counter(each.__name__ for each in classes)
-    return {each: each.__name__ if counts[each.__name__] == 1 else "{}.{}".format(each.__module__, each.__qualname__)
-            for each in classes}
+    names, taken = {}, collections.Counter()
+    for each in classes:
+        name = each.__name__
+        if counts[name] > 1:
+            name = "{}.{}".format(each.__module__, each.__qualname__.replace(".<locals>", "()"))
+        taken[name] += 1
+        names[each] = name if taken[name] == 1 else "{} {}".format(name, taken[name])
+    return names
 
 
 # -------------------------------------------------------------------------------------------------------- relationships
@@ -912,7 +922,9 @@ class Exporter:
         self.mappers = [each for each in self._mappers(recorder.classes) if self._is_of_tables(each)]
         classes = {each.class_ for each in self.mappers}
         classes |= {mixin for each in classes for mixin in mixins_of(each)}
-        self.names = unique_names(sorted(classes, key=lambda each: (each.__module__, each.__qualname__)))
+        order = {mapper.class_: i for i, mapper in enumerate(self.mappers)}
+        key = lambda each: (each.__module__, each.__qualname__, order.get(each, 0))
+        self.names = unique_names(sorted(classes, key=key))
         self.broken = set()
 
     def _mappers(self, classes):
@@ -1054,7 +1066,10 @@ class Exporter:
             if mapper.concrete:
                 form["concrete"] = True
         on = mapper.polymorphic_on
-        if on is not None and hasattr(on, "table") and (parent is None or parent.polymorphic_on is not on):
+        # Of a concrete union, it is a column of no table.
+        if on is None or not any(each is on for up in mapper.iterate_to_root() for each in up.local_table.columns):
+            return
+        if parent is None or parent.polymorphic_on is not on:
             form["polymorphic_on"] = str(on.name)
         if mapper.polymorphic_identity is not None:
             identity = mapper.polymorphic_identity

@@ -54,11 +54,12 @@ TEST_P(ExportedModels, are_the_same_every_time) {
 INSTANTIATE_TEST_SUITE_P(SqlAlchemy14, ExportedModels,
                          testing::Values(Module{"declarative", "1.4"}, Module{"imperative", "1.4"},
                                          Module{"inheritance", "1.4"}, Module{"column_types", "1.4"},
-                                         Module{"conventions", "1.4"}));
+                                         Module{"conventions", "1.4"}, Module{"uncommon", "1.4"}));
 INSTANTIATE_TEST_SUITE_P(SqlAlchemy20, ExportedModels,
                          testing::Values(Module{"declarative", "2.0"}, Module{"imperative", "2.0"},
                                          Module{"inheritance", "2.0"}, Module{"column_types", "2.0"},
-                                         Module{"conventions", "2.0"}, Module{"mapped", "2.0"}));
+                                         Module{"conventions", "2.0"}, Module{"uncommon", "2.0"},
+                                         Module{"mapped", "2.0"}));
 
 struct Breakage {
   std::string module;

@@ -163,6 +163,12 @@ Table("t", metadata, Column("id", Integer, primary_key=True))
   EXPECT_TRUE(std::filesystem::exists(log)) << "then the hook hears nothing";
 }
 
+/// Without schemadrift, too.
+TEST_P(ImportCommand, is_a_script_of_its_own) {
+  const auto file = models_file("inheritance");
+  EXPECT_EQ(output_of("/usr/bin/python3 integrations/sqlalchemy/export_catalogue.py " + file), import(file).output);
+}
+
 TEST(import_command, is_a_side_of_any_comparison) {
   const PythonPath path(sqlalchemy("1.4"));
   const auto models = "sqlalchemy:" + models_file("inheritance");
