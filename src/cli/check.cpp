@@ -3,7 +3,7 @@
 
 #include "cli/support/command.hpp"
 #include "cli/support/comparison.hpp"
-#include "sources/catalogue.hpp"
+#include "cli/support/expected_options.hpp"
 
 namespace schemadrift::cli {
 
@@ -12,21 +12,19 @@ extern const Command check;
 namespace {
 
 struct Options {
-  std::vector<std::string> catalogues;
+  ExpectedOptions expected;
   DatabaseOptions database;
   ComparisonOptions comparison;
 };
 
 ExitCode run(const Options& options) {
-  return compare([&](const auto& open) { return sources::open_catalogue(options.catalogues, open); },
+  return compare([&](const auto& open) { return open_expected(options.expected, open); },
                  [&](const auto& open) { return open_database(options.database, open); }, options.comparison);
 }
 
 Action add(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("catalogue", options->catalogues, "Catalogue files, or folders of them")
-      ->required()
-      ->type_name("CATALOGUE");
+  add_expected_options(app, options->expected);
   add_database_options(app, options->database);
   add_comparison_options(app, options->comparison);
   return [options] { return run(*options); };
@@ -41,6 +39,7 @@ const Command check{.name = "check",
                         "  schemadrift check models.yaml --dsn postgresql://app_ro@db.example.com/app\n"
                         "  DATABASE_URL=postgresql+asyncpg://… schemadrift check models/\n"
                         "  schemadrift check models/ --sql migrations/\n"
+                        "  schemadrift check --models app.models:Base --sql migrations/\n"
                         "  schemadrift check models/ --format json --output sarif=drift.sarif --fail-on warning\n"
                         "\n"
                         "A password belongs into PGPASSWORD, ~/.pgpass or the environment's DSN: a command line is\n"

@@ -2,8 +2,9 @@
 #include <memory>
 
 #include "cli/support/command.hpp"
+#include "cli/support/expected_options.hpp"
+#include "cli/support/messages.hpp"
 #include "cli/support/report_options.hpp"
-#include "sources/catalogue.hpp"
 
 namespace schemadrift::cli {
 
@@ -12,7 +13,7 @@ extern const Command lint;
 namespace {
 
 struct Options {
-  std::vector<std::string> catalogues;
+  ExpectedOptions expected;
   std::vector<std::string> schemas;
   ReportOptions report;
 };
@@ -21,17 +22,16 @@ ExitCode run(const Options& options) {
   check_report_options(options.report);
   sources::OpenOptions open;
   open.introspection.scope.schemas = options.schemas;
-  const auto source = sources::open_catalogue(options.catalogues, open);
-  const schemadrift::lint::Sides sides{&source.catalogue, nullptr, source.description, {}};
+  const auto source = open_expected(options.expected, open);
+  print_diagnostics(source.diagnostics);
+  const schemadrift::lint::Sides sides{&source.catalogue, nullptr, source.description, {}, source.gaps};
   const schemadrift::lint::Options chain{fail_on(options.report), options.report.ignore, false, options.schemas};
   return write_report(schemadrift::lint::run(sides, chain), options.report);
 }
 
 Action add(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("catalogue", options->catalogues, "Catalogue files, or folders of them")
-      ->required()
-      ->type_name("CATALOGUE");
+  add_expected_options(app, options->expected);
   app.add_option("--schema", options->schemas, "Only these schemas; a glob will do; repeatable")
       ->group("Scope")
       ->type_name("NAME")
@@ -45,8 +45,9 @@ Action add(CLI::App& app) {
 const Command lint{.name = "lint",
                    .summary = "Check the catalogue alone: format, references, relationships",
                    .examples =
-                       "Example:\n"
-                       "  schemadrift lint models/ --fail-on warning",
+                       "Examples:\n"
+                       "  schemadrift lint models/ --fail-on warning\n"
+                       "  schemadrift lint --models app.models:Base",
                    .add = add};
 
 }  // namespace schemadrift::cli

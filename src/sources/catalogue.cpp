@@ -2,6 +2,7 @@
 
 #include <array>
 #include <set>
+#include <utility>
 
 #include "catalogue/load.hpp"
 #include "sources/support/normalise.hpp"
@@ -40,8 +41,12 @@ std::vector<std::string> modelled_schemas(const Database& database) {
 }  // namespace
 
 Source open_catalogue(const std::vector<std::string>& paths, const OpenOptions& options) {
+  return catalogue_source(catalogue::load(paths), options);
+}
+
+Source catalogue_source(Catalogue loaded, const OpenOptions& options) {
   Source source;
-  source.catalogue = catalogue::load(paths);
+  source.catalogue = std::move(loaded);
   normalise(source.catalogue.database);
   keep_schemas(source.catalogue, options.introspection.scope.schemas);
   source.description = description(source.catalogue);

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iterator>
 
+#include "cli/support/messages.hpp"
 #include "model/names.hpp"
 #include "sources/support/scope.hpp"
 
@@ -67,7 +70,11 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   if (schemas.empty() && !options.scope.all_schemas) schemas = expected.scope;
   auto actual = open_actual(open);
   lint::Sides sides;
-  sides.gaps = narrow(expected, actual, schemas);
+  for (const auto* side : {&expected, &actual}) {
+    print_diagnostics(side->diagnostics);
+    std::ranges::copy(side->gaps, std::back_inserter(sides.gaps));
+  }
+  std::ranges::move(narrow(expected, actual, schemas), std::back_inserter(sides.gaps));
   sides.catalogue = &expected.catalogue;
   sides.expected = expected.description;
   sides.actual = &actual.catalogue.database;

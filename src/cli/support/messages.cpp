@@ -45,10 +45,15 @@ std::string text_of(const Diagnostic& diagnostic) {
 
 }  // namespace
 
-void print_failure(const Failure& failure) {
+void print_diagnostics(std::span<const Diagnostic> diagnostics) {
   std::string text;
-  for (const auto& diagnostic : failure.diagnostics()) text += text_of(diagnostic);
-  text += fmt::format("schemadrift: {}\n", safe(failure.what()));
+  for (const auto& diagnostic : diagnostics) text += text_of(diagnostic);
+  std::fputs(text.c_str(), stderr);
+}
+
+void print_failure(const Failure& failure) {
+  print_diagnostics(failure.diagnostics());
+  auto text = fmt::format("schemadrift: {}\n", safe(failure.what()));
   if (!failure.hint().empty()) text += fmt::format("  help: {}\n", safe(failure.hint()));
   std::fputs(text.c_str(), stderr);
 }

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "schemadrift/failure.hpp"
 
 namespace schemadrift::cli {
+
+/// To stderr: each with its place.
+void print_diagnostics(std::span<const Diagnostic> diagnostics);
 
 /// To stderr: each diagnostic with its place, then what happened and what to do next.
 void print_failure(const Failure& failure);

@@ -32,8 +32,10 @@ struct Source {
   /// Of every other kind than a catalogue, `database` alone is filled, and complete.
   Catalogue catalogue;
   SourceDescription description;
-  std::vector<std::string> scope;      ///< names or globs of the schemas that were asked for; empty: all
-  std::unique_ptr<LiveDatabase> live;  ///< null but for a live database and SQL
+  std::vector<std::string> scope;       ///< names or globs of the schemas that were asked for; empty: all
+  std::vector<Diagnostic> diagnostics;  ///< what was wrong with it, although it could be opened
+  std::vector<std::string> gaps;        ///< what of it is therefore not compared, in sentences
+  std::unique_ptr<LiveDatabase> live;   ///< null but for a live database and SQL
   /// May use `live`, and so must not outlive this. Empty where there is no server to ask.
   ExpressionReferee referee;
   /// Likewise.
@@ -46,6 +48,7 @@ struct OpenOptions {
   postgres::IntrospectionOptions introspection;  ///< its scope holds for every kind of source
   int evidence_seconds = 10;                     ///< in which all evidence has to be read
   std::optional<std::string> postgres_bin;       ///< where a throwaway server finds its programs
+  std::optional<std::string> python;             ///< the interpreter that imports models
 };
 
 /// Opens what a person names: a DSN, a catalogue, a snapshot, SQL. Throws Failure(usage) for what is none of them, or
