@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schemadrift/database.hpp"
+#include "schemadrift/policy.hpp"
 #include "schemadrift/position.hpp"
 
 namespace schemadrift {
@@ -128,6 +129,7 @@ struct Catalogue {
   std::vector<CatalogueFile> files;
   std::string default_schema = "public";
   Orm orm = Orm::sqlalchemy_2_0;
+  Policy policy;
 };
 
 template <>

@@ -106,6 +106,7 @@ struct ForeignKey : Constraint {
   Stated<MatchType> match;
   Stated<Deferrable> deferrable;
   Stated<bool> validated;
+  Stated<bool> enforced;
 };
 
 /// One key of an index: a column, or an expression.
@@ -134,6 +135,8 @@ struct Table {
   /// What is not stated about the table does not exist. A live database's tables are all complete.
   bool complete = true;
   Stated<QualifiedName> partition_of;
+  /// Whether it takes INSERT, UPDATE and DELETE: a view or a materialized view may not.
+  bool writable = true;
   Stated<std::string> comment;
   std::vector<Column> columns;
   Stated<PrimaryKey> primary_key;
@@ -179,6 +182,23 @@ struct Sequence {
   Stated<std::string> comment;
 };
 
+/// What a role may not do that an application does.
+struct Denial {
+  ObjectPath object;                 ///< a schema, a table, or a sequence
+  std::string privilege;             ///< SELECT, INSERT, UPDATE, DELETE, or USAGE
+  std::vector<std::string> columns;  ///< of the table, where it may on others
+  /// The privilege is there, but row security is on and no policy lets a row through.
+  bool by_row_security = false;
+  bool operator==(const Denial&) const = default;
+};
+
+/// What the application's role may do.
+struct RoleAccess {
+  std::string role;  ///< empty where no role was asked about
+  std::vector<Denial> denials;
+  bool operator==(const RoleAccess&) const = default;
+};
+
 /// Something that was there and could not be read, and why.
 struct Unreadable {
   ObjectPath object;
@@ -198,6 +218,7 @@ struct Database {
   /// Objects in scope of kinds that this version does not compare, by PostgreSQL's word for the kind.
   std::map<std::string, int> other_kinds;
   std::vector<Unreadable> unreadable;
+  RoleAccess access;
   /// Everything that exists in scope is stated. True for a live database.
   bool complete = true;
 };

@@ -180,6 +180,7 @@ struct Describe<ForeignKey> {
       Field{"match", &ForeignKey::match, "How NULLs in a composite key are treated."},
       Field{"deferrable", &ForeignKey::deferrable, "When it is checked."},
       Field{"validated", &ForeignKey::validated, "Whether the existing rows were checked."},
+      Field{"enforced", &ForeignKey::enforced, "Whether it is checked at all: its triggers may be disabled."},
   };
   static_assert(describes_every_member<ForeignKey>(own));
 };
@@ -225,6 +226,7 @@ struct Describe<Table> {
       Field{"relation", &Table::relation, "What stands behind the name.", Role::carried},
       Field{"complete", &Table::complete, "What is not stated about the table does not exist.", Role::carried},
       Field{"partition_of", &Table::partition_of, "The partitioned table that it is a part of.", Role::carried},
+      Field{"writable", &Table::writable, "Whether it takes INSERT, UPDATE and DELETE.", Role::carried},
       Field{"comment", &Table::comment, "The comment; null states that there is none."},
       Field{"columns", &Table::columns, "The columns.", Role::carried},
       Field{"primary_key", &Table::primary_key, "The primary key.", Role::carried},

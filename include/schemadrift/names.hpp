@@ -17,7 +17,7 @@ struct QualifiedName {
   auto operator<=>(const QualifiedName&) const = default;
 };
 
-/// PostgreSQL's word for what an object is, plus what only an ORM has. `database` stands for the whole.
+/// PostgreSQL's word for what an object is, plus what only an ORM or a catalogue has. `database` stands for the whole.
 enum class ObjectKind {
   database,
   schema,
@@ -33,6 +33,7 @@ enum class ObjectKind {
   domain,
   sequence,
   relationship,
+  waiver,
 };
 
 template <>
@@ -52,6 +53,7 @@ struct Labels<ObjectKind> {
       Label{ObjectKind::domain, "domain", "a domain"},
       Label{ObjectKind::sequence, "sequence", "a sequence"},
       Label{ObjectKind::relationship, "relationship", "a relationship of a model"},
+      Label{ObjectKind::waiver, "waiver", "a waiver of the catalogue, by its pattern"},
   };
 };
 

@@ -16,6 +16,7 @@ namespace schemadrift {
 struct RuleInput {
   const Catalogue* catalogue = nullptr;    ///< null when the expected side is no catalogue
   const Comparison* comparison = nullptr;  ///< null for lint: the catalogue alone
+  std::span<const WaiverUse> waivers;      ///< filled only for rules that need the others' findings
 };
 
 using Findings = std::vector<Finding>;
@@ -24,6 +25,7 @@ using Findings = std::vector<Finding>;
 enum class RuleNeeds {
   catalogue,  ///< the catalogue alone: it runs in lint too
   database,   ///< the comparison with a database
+  findings,   ///< what became of the others' findings: it runs last
 };
 
 struct Rule {
@@ -34,6 +36,8 @@ struct Rule {
   std::string_view summary;
   std::string_view page;  ///< Markdown; its examples are the rule's tests
   void (*run)(const RuleInput& input, Findings& findings);
+  /// It judges a design rather than a difference, and runs only where a catalogue or --enable asks for it.
+  bool opt_in = false;
 };
 
 /// Every rule, sorted by id. Generated from the folder by CMake.

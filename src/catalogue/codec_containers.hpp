@@ -135,6 +135,19 @@ struct Codec<MapOf<Form>> {
 };
 
 template <class Form>
+struct Codec<ListOf<Form>> {
+  static void read(const Node& node, const Context& context, ListOf<Form>& into) {
+    if (node.kind == NodeKind::sequence) return read_elements(node, context, into.entries);
+    if (node.kind == NodeKind::empty) return;
+    context.problem(node, fmt::format("{} must be a list, not {}", context.subject(), described(node)));
+  }
+  static std::optional<Json> write(const ListOf<Form>& list) { return written_entries(list.entries); }
+  static Json schema(SchemaWriter& writer) {
+    return json_type({"array", "null"}).add("items", Codec<Form>::schema(writer));
+  }
+};
+
+template <class Form>
 struct Codec<ListOrMapOf<Form>> {
   static void read(const Node& node, const Context& context, ListOrMapOf<Form>& into) {
     if (node.kind == NodeKind::map) return read_entries(node, context, into.entries);

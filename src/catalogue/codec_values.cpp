@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "model/date.hpp"
 #include "schemadrift/describe_database.hpp"
 
 namespace schemadrift::catalogue {
@@ -115,6 +116,15 @@ void Codec<OrmSource>::read(const Node& node, const Context& context, OrmSource&
   const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), line);
   if (number.empty() || error != std::errc{} || stop != number.data() + number.size() || line < 1) return;
   into = {std::string(node.text.substr(0, colon)), line};
+}
+
+void Codec<Date>::read(const Node& node, const Context& context, Date& into) {
+  if (!expect_text(node, context, "a date such as 2026-12-31")) return;
+  if (const auto date = parse_date(node.text)) {
+    into = *date;
+  } else {
+    context.problem(node, fmt::format("{} is no date; write it as 2026-12-31", described(node)));
+  }
 }
 
 void report_unknown_label(const Node& node, const Context& context, const std::vector<std::string>& labels) {

@@ -74,6 +74,14 @@ struct Codec<OrmSource> {
   static Json schema(SchemaWriter&) { return json_type({"string"}); }
 };
 
+/// 2026-12-31
+template <>
+struct Codec<Date> {
+  static void read(const Node& node, const Context& context, Date& into);
+  static std::optional<Json> write(Date value);
+  static Json schema(SchemaWriter&) { return json_type({"string"}).add("pattern", R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}$)"); }
+};
+
 /// A list of texts, or one text in which commas separate them.
 template <>
 struct Codec<std::vector<std::string>> {

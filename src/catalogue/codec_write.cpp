@@ -4,6 +4,7 @@
 
 #include "catalogue/codec_values.hpp"
 #include "catalogue/type_spelling.hpp"
+#include "model/date.hpp"
 #include "schemadrift/describe_database.hpp"
 
 // What the codecs of single values write. What they read stands in codec_values.cpp and codec_names.cpp.
@@ -63,6 +64,8 @@ std::optional<Json> Codec<OrmSource>::write(const OrmSource& value) {
   if (!value.is_known()) return std::nullopt;
   return Json(value.line > 0 ? fmt::format("{}:{}", value.file, value.line) : value.file);
 }
+
+std::optional<Json> Codec<Date>::write(Date value) { return Json(to_text(value)); }
 
 std::optional<Json> Codec<std::vector<std::string>>::write(const std::vector<std::string>& value) {
   return value.empty() ? std::nullopt : std::optional(Json::array_of(value));

@@ -178,8 +178,10 @@ class TableComposer {
   void add_foreign_keys() {
     std::vector<ForeignKeyForm> rest;
     // Of several over one column, the one without a name of its own stands with the column.
-    std::ranges::stable_partition(table_.foreign_keys, [&](const ForeignKey& each) { return name_of(each).empty(); });
-    for (const auto& key : table_.foreign_keys) {
+    // Not ranges::stable_partition, which clang 14 cannot compile.
+    auto& keys = table_.foreign_keys;
+    std::stable_partition(keys.begin(), keys.end(), [&](const ForeignKey& each) { return name_of(each).empty(); });
+    for (const auto& key : keys) {
       auto* only = key.columns.size() == 1 ? column(key.columns.front()) : nullptr;
       if (only != nullptr && !only->references.entry) {
         auto form = form_of<ReferenceForm>(key);

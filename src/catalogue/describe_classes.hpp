@@ -59,6 +59,20 @@ struct Describe<catalogue::ModelForm> {
 };
 
 template <>
+struct Describe<catalogue::WaiverForm> {
+  using Form = catalogue::WaiverForm;
+  static constexpr std::string_view definition = "waiver";
+  static constexpr std::string_view doc = "Findings that are known and accepted for now.";
+  static constexpr std::array<std::string_view, 2> required{"pattern", "reason"};
+  static constexpr std::tuple own{
+      Field{"pattern", &Form::pattern, "Which: a rule (index-*), an object (public.roles.*), or both as RULE:OBJECT."},
+      Field{"reason", &Form::reason, "Why, for those who read the catalogue."},
+      Field{"until", &Form::until, "The last day on which it holds, as 2026-12-31. Without it, it holds for good."},
+  };
+  static_assert(describes_every_member<Form>(own));
+};
+
+template <>
 struct Describe<catalogue::CatalogueForm> {
   using Form = catalogue::CatalogueForm;
   static constexpr std::string_view definition = "catalogue";
@@ -73,6 +87,7 @@ struct Describe<catalogue::CatalogueForm> {
       Field{"complete", &Form::complete, "Whether what is not stated does not exist. Default: false."},
       Field{"default_names", &Form::default_names,
             "Whether what has no name has the one that PostgreSQL makes up. Default: false, and it may have any."},
+      Field{"role", &Form::role, "The role that the application connects as: its privileges are checked, too."},
       Field{"not_stated", &Form::not_stated,
             "How many objects there are that the catalogue has no words for, by kind, such as view: 2."},
       Field{"bases", &Form::bases, "Mixins, by name."},
@@ -80,6 +95,11 @@ struct Describe<catalogue::CatalogueForm> {
       Field{"domains", &Form::domains, "Domains, by name."},
       Field{"sequences", &Form::sequences, "Sequences, by name."},
       Field{"models", &Form::models, "The models, by name."},
+      Field{"enable", &Form::enable, "Opt-in rules that run: their ids, globs of them, or a category such as design."},
+      Field{
+          "severities", &Form::severities,
+          "Severities of findings, by pattern: a rule (index-*), an object (public.roles.*), or both as RULE:OBJECT."},
+      Field{"waivers", &Form::waivers, "Findings that are known and accepted for now."},
   };
   static_assert(describes_every_member<Form>(own));
 };

@@ -37,6 +37,12 @@ struct ListOrMapOf {
   std::vector<Placed<Form>> entries;
 };
 
+/// A list of forms.
+template <class Form>
+struct ListOf {
+  std::vector<Placed<Form>> entries;
+};
+
 /// A form that may be left out.
 template <class Form>
 struct MaybeOf {
@@ -130,6 +136,12 @@ struct DomainForm : Domain {
 
 struct SequenceForm : Sequence {};
 
+struct WaiverForm {
+  std::string pattern;
+  std::string reason;
+  Stated<Date> until;
+};
+
 /// Of the catalogue's format: this schemadrift knows one.
 struct FormatVersion {
   static constexpr std::int64_t newest = 1;
@@ -143,12 +155,16 @@ struct CatalogueForm {
   std::vector<std::string> schemas;
   bool complete = false;
   bool default_names = false;
+  std::string role;
   MapOf<std::int64_t> not_stated;
   MapOf<BaseForm> bases;
   MapOf<EnumForm> enums;
   MapOf<DomainForm> domains;
   MapOf<SequenceForm> sequences;
   MapOf<ModelForm> models;
+  std::vector<std::string> enable;
+  MapOf<SeverityChoice> severities;
+  ListOf<WaiverForm> waivers;
 };
 
 }  // namespace schemadrift::catalogue

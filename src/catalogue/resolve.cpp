@@ -159,6 +159,18 @@ std::vector<std::string> schemas_of(std::span<const CatalogueFileForm> files, co
   return schemas;
 }
 
+void add_policy(const CatalogueFileForm& file, Policy& policy) {
+  const auto& form = file.form;
+  if (policy.role.empty()) policy.role = form.role;
+  policy.enable.insert(policy.enable.end(), form.enable.begin(), form.enable.end());
+  for (const auto& each : form.severities.entries) policy.severities.push_back({std::string(each.name()), each.form});
+  for (const auto& each : form.waivers.entries) {
+    const auto& [pattern, reason, until] = each.form;
+    policy.waivers.push_back({pattern, reason, until.has_value() ? std::optional(*until) : std::nullopt,
+                              position_in(file.path, each.place())});
+  }
+}
+
 }  // namespace
 
 Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
@@ -174,6 +186,7 @@ Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
   state_what_is_complete(result.catalogue, resolution.declarations);
   database.schemas = schemas_of(files, database);
   for (const auto& file : files) {
+    add_policy(file, result.catalogue.policy);
     for (const auto& each : file.form.not_stated.entries)
       database.other_kinds[std::string(each.name())] += static_cast<int>(each.form);
   }

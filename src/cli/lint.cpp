@@ -25,7 +25,8 @@ ExitCode run(const Options& options) {
   const auto source = open_expected(options.expected, open);
   print_diagnostics(source.diagnostics);
   const schemadrift::lint::Sides sides{&source.catalogue, nullptr, source.description, {}, source.gaps};
-  const schemadrift::lint::Options chain{fail_on(options.report), options.report.ignore, false, options.schemas};
+  auto chain = chain_options(options.report);
+  chain.schemas = options.schemas;
   return write_report(schemadrift::lint::run(sides, chain), options.report);
 }
 

@@ -21,7 +21,8 @@ std::string as_text() {
   for (const auto* rule : all_rules()) width = std::max(width, rule->id.size());
   std::string text;
   for (const auto* rule : all_rules()) {
-    text += fmt::format("{:<{}}  {:<7}  {}\n", rule->id, width, label(rule->severity), rule->summary);
+    text += fmt::format("{:<{}}  {:<7}  {}{}\n", rule->id, width, label(rule->severity), rule->summary,
+                        rule->opt_in ? " (opt-in)" : "");
   }
   return text;
 }
@@ -33,6 +34,7 @@ std::string as_json() {
                             {"category", rule->category},
                             {"severity", label(rule->severity)},
                             {"needs_database", rule->needs == RuleNeeds::database},
+                            {"opt_in", rule->opt_in},
                             {"summary", rule->summary}}));
   }
   return to_text(list) + '\n';

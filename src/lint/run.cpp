@@ -10,6 +10,7 @@
 #include "lint/evidence.hpp"
 #include "lint/fingerprint.hpp"
 #include "lint/inheritance.hpp"
+#include "lint/policy.hpp"
 #include "lint/prove.hpp"
 #include "lint/suppress.hpp"
 #include "lint/wording.hpp"
@@ -20,42 +21,86 @@ namespace schemadrift::lint {
 namespace {
 
 constexpr std::string_view undecided_rule = "expression-undecided";
+/// Nothing has expired by then.
+constexpr Date long_ago{std::chrono::year::min(), std::chrono::January, std::chrono::day(1)};
 
 bool is_catalogue(const Sides& sides) { return sides.expected.kind.empty() || sides.expected.kind == "catalogue"; }
 
-Findings run_rules(const Sides& sides, Report& report, std::string& referee_failure) {
-  std::optional<Compared> compared;
-  if (sides.actual != nullptr) compared = compare(sides.catalogue->database, *sides.actual, sides.referee);
-  const auto* comparison = compared ? &compared->comparison : nullptr;
-  const RuleInput input{is_catalogue(sides) ? sides.catalogue : nullptr, comparison};
-  Findings findings;
-  for (const auto* rule : all_rules()) {
-    if (rule->needs == RuleNeeds::database && comparison == nullptr) continue;
-    rule->run(input, findings);
-    report.rules.push_back({std::string(rule->id), std::string(rule->category), rule->severity,
-                            std::string(rule->summary), std::string(rule->page)});
-  }
-  if (!is_catalogue(sides)) std::ranges::for_each(findings, speak_of_expected_side);
-  if (compared) referee_failure = std::move(compared->referee_failure);
-  return findings;
+template <class T>
+std::vector<T> joined(std::vector<T> first, const std::vector<T>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
 }
 
-int suppress(Findings& findings, const std::vector<std::string>& patterns) {
+/// The rules that there is something to run on.
+std::vector<const Rule*> runnable(const Sides& sides, const std::vector<std::string>& enabled) {
+  check_enabled(enabled);
+  std::vector<const Rule*> rules;
+  for (const auto* rule : all_rules()) {
+    if (rule->needs == RuleNeeds::database && sides.actual == nullptr) continue;
+    if (is_enabled(*rule, enabled)) rules.push_back(rule);
+  }
+  return rules;
+}
+
+std::size_t suppress(Findings& findings, const std::vector<std::string>& patterns) {
   const auto ignored = [&](const Finding& finding) {
     return std::ranges::any_of(patterns, [&](const std::string& pattern) { return matches(pattern, finding); });
   };
-  return static_cast<int>(std::erase_if(findings, ignored));
+  return std::erase_if(findings, ignored);
+}
+
+void run_rules(const std::vector<const Rule*>& rules, bool last, const RuleInput& input, Findings& findings) {
+  for (const auto* rule : rules) {
+    if ((rule->needs == RuleNeeds::findings) == last) rule->run(input, findings);
+  }
+}
+
+EvidenceReader evidence_reader(const Sides& sides, const Options& options) {
+  if (!options.evidence) return {};
+  return sides.evidence ? sides.evidence : EvidenceReader(there_is_no_server);
+}
+
+struct Found {
+  Findings findings;
+  int suppressed = 0;
+  std::vector<NotCompared> unread;  ///< what only rows could have shown
+};
+
+/// Runs the rules, the waivers between the two sorts of them, and what decides of severities: what rows say first, and
+/// the user last.
+Found find_all(const Sides& sides, const Options& options, const std::vector<const Rule*>& rules,
+               const Comparison* comparison) {
+  const auto& catalogue = *sides.catalogue;
+  RuleInput input{is_catalogue(sides) ? &catalogue : nullptr, comparison, {}};
+  Found found;
+  run_rules(rules, false, input, found.findings);
+  if (!is_catalogue(sides)) std::ranges::for_each(found.findings, speak_of_expected_side);
+  tell_inheritance(catalogue, found.findings);
+  auto suppressed = found.findings.size();
+  const Extent extent{rules, comparison != nullptr && options.schemas.empty()};
+  const auto uses = waive(found.findings, catalogue.policy.waivers, options.today.value_or(long_ago), extent);
+  suppressed -= found.findings.size();
+  found.unread = gather_evidence(found.findings, evidence_reader(sides, options));
+  input.waivers = uses;
+  run_rules(rules, true, input, found.findings);
+  suppressed += set_severities(found.findings, joined(catalogue.policy.severities, options.severities));
+  suppressed += suppress(found.findings, options.ignore);
+  found.suppressed = static_cast<int>(suppressed);
+  return found;
+}
+
+void tell_rules(Report& report, const std::vector<const Rule*>& rules) {
+  for (const auto* rule : rules) {
+    report.rules.push_back({std::string(rule->id), std::string(rule->category), rule->severity,
+                            std::string(rule->summary), std::string(rule->page)});
+  }
 }
 
 auto place(const Finding& finding) {
   // What has no place in the catalogue comes after what has one.
   return std::tuple(finding.severity, !finding.location.is_known(), finding.location, finding.rule, finding.object,
                     finding.attribute);
-}
-
-EvidenceReader evidence_reader(const Sides& sides, const Options& options) {
-  if (!options.evidence) return {};
-  return sides.evidence ? sides.evidence : EvidenceReader(there_is_no_server);
 }
 
 void count(Summary& summary, Severity severity) {
@@ -92,11 +137,13 @@ Report run(const Sides& sides, const Options& options) {
   report.version = SCHEMADRIFT_VERSION;
   report.expected = sides.expected;
   report.actual = sides.actual_description;
-  std::string referee_failure;
-  report.findings = run_rules(sides, report, referee_failure);
-  tell_inheritance(*sides.catalogue, report.findings);
-  report.summary.suppressed = suppress(report.findings, options.ignore);
-  const auto unread = gather_evidence(report.findings, evidence_reader(sides, options));
+  const auto rules = runnable(sides, joined(sides.catalogue->policy.enable, options.enable));
+  std::optional<Compared> compared;
+  if (sides.actual != nullptr) compared = compare(sides.catalogue->database, *sides.actual, sides.referee);
+  auto found = find_all(sides, options, rules, compared ? &compared->comparison : nullptr);
+  report.findings = std::move(found.findings);
+  report.summary.suppressed = found.suppressed;
+  tell_rules(report, rules);
   options.prove ? prove(report.findings, sides.prover) : leave_out_proofs(report.findings);
   for (auto& finding : report.findings) {
     finding.fingerprint = fingerprint(finding);
@@ -104,8 +151,8 @@ Report run(const Sides& sides, const Options& options) {
   }
   std::ranges::sort(report.findings, {}, place);
   report.coverage = coverage(sides, options);
-  std::ranges::copy(unread, std::back_inserter(report.coverage.not_compared));
-  tell_undecided(report, referee_failure);
+  std::ranges::move(found.unread, std::back_inserter(report.coverage.not_compared));
+  tell_undecided(report, compared ? compared->referee_failure : "");
   decide(report, options);
   for (const auto& file : sides.catalogue->files) report.texts.push_back({file.path, file.text});
   return report;

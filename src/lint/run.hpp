@@ -18,9 +18,12 @@ struct Options {
   std::optional<Severity> fail_on = Severity::error;
   std::vector<std::string> ignore;  ///< see matches() in suppress.hpp
   bool allow_incomplete = false;
-  std::vector<std::string> schemas;  ///< the --schema patterns; empty: those that the catalogue models
-  bool evidence = false;             ///< rows are read
-  bool prove = false;                ///< findings keep their proofs, and the server is asked
+  std::vector<std::string> schemas;          ///< the --schema patterns; empty: those that the catalogue models
+  std::vector<std::string> enable;           ///< opt-in rules, besides those that the catalogue enables
+  std::vector<SeverityOverride> severities;  ///< they come after the catalogue's, and win where both are as specific
+  std::optional<Date> today;                 ///< for waivers; unknown: none of them has expired
+  bool evidence = false;                     ///< rows are read
+  bool prove = false;                        ///< findings keep their proofs, and the server is asked
 };
 
 struct Sides {

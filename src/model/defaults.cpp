@@ -82,6 +82,7 @@ void visit(ForeignKey& key, const Each& each) {
   value(each, key.match, MatchType::simple);
   value(each, key.deferrable, Deferrable::not_deferrable);
   value(each, key.validated, true);
+  value(each, key.enforced, true);
 }
 
 // The place of NULLs follows from the order, so it comes first.

@@ -68,6 +68,31 @@ struct Describe<Unreadable> {
 };
 
 template <>
+struct Describe<Denial> {
+  static constexpr std::string_view definition = "denial";
+  static constexpr std::string_view doc = "Something that the role may not do.";
+  static constexpr std::tuple own{
+      Field{"object", &Denial::object, "The schema, table or sequence.", Role::identity},
+      Field{"privilege", &Denial::privilege, "SELECT, INSERT, UPDATE, DELETE or USAGE.", Role::identity},
+      Field{"columns", &Denial::columns,
+            "The columns of the table, where it may on others. Default: the whole object."},
+      Field{"by_row_security", &Denial::by_row_security, "Whether it has the privilege, but no policy for any row."},
+  };
+  static_assert(describes_every_member<Denial>(own));
+};
+
+template <>
+struct Describe<RoleAccess> {
+  static constexpr std::string_view definition = "access";
+  static constexpr std::string_view doc = "What the application's role may not do.";
+  static constexpr std::tuple own{
+      Field{"role", &RoleAccess::role, "The role.", Role::identity},
+      Field{"denials", &RoleAccess::denials, "What it may not do.", Role::identity},
+  };
+  static_assert(describes_every_member<RoleAccess>(own));
+};
+
+template <>
 struct Describe<Database> {
   static constexpr auto kind = ObjectKind::database;
   static constexpr std::string_view doc = "The database.";
@@ -83,6 +108,7 @@ struct Describe<Database> {
       Field{"other_kinds", &Database::other_kinds, "How many objects there are of each kind that is not compared.",
             Role::identity},
       Field{"unreadable", &Database::unreadable, "What could not be read, and why."},
+      Field{"access", &Database::access, "What the role that was asked about may not do. Default: none was."},
       Field{"complete", &Database::complete, "Whether everything that exists is stated. Default: true."},
   };
   static_assert(describes_every_member<Database>(own));

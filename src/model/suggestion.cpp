@@ -41,6 +41,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+bool same_but_for_spelling(std::string_view first, std::string_view second) {
+  return first != second && folded(first) == folded(second);
+}
+
 std::string nearest(std::string_view written, std::span<const std::string> candidates) {
   const auto word = folded(written);
   // A third of the word may differ: "nulable" is nullable, but "foo" is not "for", nor is `a` meant by `z`.

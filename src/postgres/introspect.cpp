@@ -14,9 +14,9 @@ namespace {
 using namespace introspection;
 
 /// In the order in which they are asked for and read: each finds what it refers to among those before it.
-constexpr std::array kinds{&types,   &collations,    &operator_classes, &relations,    &columns,    &serial_columns,
-                           &keys,    &checks,        &exclusions,       &foreign_keys, &indexes,    &enums,
-                           &domains, &domain_checks, &sequences,        &comments,     &other_kinds};
+constexpr std::array kinds{&types,   &collations,    &operator_classes, &relations,    &columns, &serial_columns,
+                           &keys,    &checks,        &exclusions,       &foreign_keys, &indexes, &enums,
+                           &domains, &domain_checks, &sequences,        &comments,     &access,  &other_kinds};
 
 constexpr int oldest_version_number = 130000;
 
@@ -34,9 +34,11 @@ Server server(const Rows& facts) {
   return server;
 }
 
-std::vector<Query> queries(const Server& server, const std::vector<Oid>& schemas) {
+std::vector<Query> queries(const Server& server, const std::vector<Oid>& schemas, const std::string& role) {
   std::vector<Query> queries;
-  for (const auto* kind : kinds) queries.push_back({kind->name, fitted(kind->sql, server.version_number, schemas)});
+  for (const auto* kind : kinds) {
+    queries.push_back({kind->name, fitted(kind->sql, server.version_number, schemas, role)});
+  }
   queries.push_back({"commit", "COMMIT"});
   return queries;
 }
@@ -59,7 +61,7 @@ Database read(Connection& connection, const IntrospectionOptions& options) {
     assembly.database.schemas.push_back(name.string(row));
   }
 
-  auto answers = connection.run(queries(asked, schema_oids));
+  auto answers = connection.run(queries(asked, schema_oids, options.role));
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     kinds[i]->read(answers[i], assembly);
     // Let go of the rows at once: of a large schema they take as much as the values.

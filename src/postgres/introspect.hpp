@@ -19,6 +19,7 @@ struct IntrospectionOptions {
   Scope scope;
   int statement_timeout_ms = 30000;
   int lock_timeout_ms = 5000;
+  std::string role = {};  ///< whose privileges to read; empty: nobody's
 };
 
 /// Throws Failure(unreachable) when the server refuses.

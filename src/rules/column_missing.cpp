@@ -5,6 +5,7 @@
 #include "model/type_text.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/proof.hpp"
+#include "rules/support/renames.hpp"
 
 namespace schemadrift::rules {
 
@@ -60,6 +61,29 @@ error column-missing column public.roles.updated_at 42703
 SELECT updated_at FROM public.roles;
 ```
 
+## Example: the database calls it otherwise
+
+```yaml expected
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, userId: bigint}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, userid: integer}}
+```
+
+```findings
+error column-missing column public.roles.userId 42703
+note rename-suspected column public.roles.userId -
+```
+
+```sql failing
+SELECT "userId" FROM public.roles;
+```
+
 ## Example: the model omits it
 
 ```yaml expected
@@ -97,21 +121,25 @@ std::string hint(const Finding& finding, const Column& column) {
                      printable(finding.model->name));
 }
 
-Finding missing(const RuleInput& input, const Table& table, const Column& column) {
+Finding missing(const RuleInput& input, const Table& table, const Column& column, const Column* counterpart) {
   auto finding = finding_about(input, column_missing, path_of(table, column));
   finding.message = fmt::format("{} does not exist", named(table, column));
   finding.expected = display(column.type);
   finding.consequence = fails("42703", {"select", "insert", "update"}, "every statement that names the column fails");
   finding.proof = selected(table.name, {column.name});
   finding.hint = hint(finding, column);
+  if (counterpart != nullptr) finding.hint = called(printable(counterpart->name)) + finding.hint;
   finding.fix_sql = {ddl::add_column(table, column)};
   return finding;
 }
 
 void run(const RuleInput& input, Findings& findings) {
   for (const auto& table : input.comparison->tables) {
+    if (table.is_missing() || table.is_unmapped()) continue;
+    const auto renames = renamed_columns(table);
     for (const auto& column : table.columns) {
-      if (column.is_missing()) findings.push_back(missing(input, *table.expected, *column.expected));
+      if (!column.is_missing()) continue;
+      findings.push_back(missing(input, *table.expected, *column.expected, counterpart(renames, column.expected)));
     }
   }
 }

@@ -157,7 +157,7 @@ error enum-missing enum public.status 42704
 ```yaml expected
 schemadrift: 1
 models:
-  Role: {table: role_names, columns: {name: varchar(100)}}
+  Role: {table: role_names, relation: view, columns: {name: varchar(100)}}
 ```
 
 ```yaml actual

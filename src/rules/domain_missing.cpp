@@ -6,6 +6,7 @@
 #include "rules/support/finding.hpp"
 #include "rules/support/proof.hpp"
 #include "rules/support/relations.hpp"
+#include "rules/support/renames.hpp"
 #include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
@@ -70,7 +71,7 @@ models:
 ```
 )md";
 
-Finding missing(const RuleInput& input, const Domain& domain) {
+Finding missing(const RuleInput& input, const Domain& domain, const Domain* counterpart) {
   auto finding = finding_about(input, domain_missing, path_of(domain));
   finding.message = fmt::format("domain {} does not exist", display(domain.name));
   finding.expected = display(domain.type);
@@ -78,13 +79,15 @@ Finding missing(const RuleInput& input, const Domain& domain) {
                               {"select", "insert", "update"}, "every cast to the domain fails");
   finding.proof = planned(fmt::format("SELECT NULL::{};", quote_identifier(domain.name)));
   finding.hint = "create the domain, and convert the columns that should have it";
+  if (counterpart != nullptr) finding.hint = called(display(counterpart->name)) + finding.hint;
   finding.fix_sql = with_schema(*input.comparison->actual, domain.name.schema, {ddl::create_domain(domain)});
   return finding;
 }
 
 void run(const RuleInput& input, Findings& findings) {
+  const auto renames = renamed_domains(*input.comparison);
   for (const auto& pair : input.comparison->domains) {
-    if (pair.is_missing()) findings.push_back(missing(input, *pair.expected));
+    if (pair.is_missing()) findings.push_back(missing(input, *pair.expected, counterpart(renames, pair.expected)));
   }
 }
 

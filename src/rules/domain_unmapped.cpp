@@ -3,6 +3,7 @@
 #include "model/names.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/renames.hpp"
 
 namespace schemadrift::rules {
 
@@ -73,8 +74,9 @@ Finding unmapped(const RuleInput& input, const Domain& domain) {
 
 void run(const RuleInput& input, Findings& findings) {
   if (!input.comparison->expected->complete) return;
+  const auto renamed = renamed_domains(*input.comparison);
   for (const auto& pair : input.comparison->domains) {
-    if (pair.is_unmapped()) findings.push_back(unmapped(input, *pair.actual));
+    if (pair.is_unmapped() && !is_renamed(renamed, pair.actual)) findings.push_back(unmapped(input, *pair.actual));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "rules/support/finding.hpp"
 #include "rules/support/proof.hpp"
 #include "rules/support/relations.hpp"
+#include "rules/support/renames.hpp"
 #include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
@@ -69,7 +70,7 @@ models:
 ```
 )md";
 
-Finding missing(const RuleInput& input, const Enum& type) {
+Finding missing(const RuleInput& input, const Enum& type, const Enum* counterpart) {
   auto finding = finding_about(input, enum_missing, path_of(type));
   finding.message = fmt::format("enum {} does not exist", display(type.name));
   finding.expected = display(type.labels);
@@ -77,13 +78,15 @@ Finding missing(const RuleInput& input, const Enum& type) {
                               {"select", "insert", "update"}, "every cast to the type fails");
   finding.proof = planned(fmt::format("SELECT NULL::{};", quote_identifier(type.name)));
   finding.hint = "create the type, and convert the columns that should have it";
+  if (counterpart != nullptr) finding.hint = called(display(counterpart->name)) + finding.hint;
   finding.fix_sql = with_schema(*input.comparison->actual, type.name.schema, {ddl::create_enum(type)});
   return finding;
 }
 
 void run(const RuleInput& input, Findings& findings) {
+  const auto renames = renamed_enums(*input.comparison);
   for (const auto& pair : input.comparison->enums) {
-    if (pair.is_missing()) findings.push_back(missing(input, *pair.expected));
+    if (pair.is_missing()) findings.push_back(missing(input, *pair.expected, counterpart(renames, pair.expected)));
   }
 }
 

@@ -195,6 +195,7 @@ std::optional<Mismatch> judge(const TablePair& table, const Pair<ForeignKey>& pa
   if (attribute == "match") return other_match(table, pair);
   if (attribute == "deferrable") return other_deferrable(table, pair);
   if (attribute == "name") return other_name(table, pair);
+  if (attribute == "enforced") return std::nullopt;                 // foreign-key-not-enforced
   if (!pair.actual->validated.value_or(true)) return std::nullopt;  // foreign-key-not-validated
   return validated_since();
 }

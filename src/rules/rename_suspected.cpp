@@ -13,9 +13,10 @@ namespace {
 constexpr std::string_view page = R"md(
 # rename-suspected
 
-The catalogue has something that the database lacks, and the database has something much like it under another name: in one table, a column
-of the same type; a table with all the model's columns; an enum with the same labels. It looks as if one of the two was renamed and the
-other was not. It is only a guess: the nearest name, or the only candidate.
+The catalogue has something that the database lacks, and the database has something much like it under another name: the same name but for
+case and underscores; in one table, a column of the same type; a table with all the model's columns, or with a near name and most of them; an
+enum with the same labels, or with a near name and most of them; a domain with a near name over the same type. It looks as if one of the two
+was renamed and the other was not. It is only a guess: the nearest name, or the only candidate.
 
 ## What the application suffers
 
@@ -86,6 +87,38 @@ error enum-missing enum public.role_kind 42704
 error table-missing table public.roles 42P01
 note rename-suspected enum public.role_kind -
 note rename-suspected table public.roles -
+```
+
+## Example: near names
+
+```yaml expected
+schemadrift: 1
+complete: true
+enums: {task_status: [open, done, failed]}
+domains: {mail: {type: text}}
+models:
+  UserRole: {table: user_roles, columns: {id: {type: integer, primary_key: true}, name: text, rank: integer}}
+  Task: {table: taskitems, columns: {id: integer}}
+```
+
+```yaml actual
+schemadrift: 1
+enums: {task_state: [open, done]}
+domains: {mails: {type: text}}
+models:
+  UserRole: {table: user_role, columns: {id: {type: integer, primary_key: true}, name: text}}
+  Task: {table: TaskItems, columns: {key: uuid}}
+```
+
+```findings
+error domain-missing domain public.mail 42704
+error enum-missing enum public.task_status 42704
+error table-missing table public.taskitems 42P01
+error table-missing table public.user_roles 42P01
+note rename-suspected domain public.mail -
+note rename-suspected enum public.task_status -
+note rename-suspected table public.taskitems -
+note rename-suspected table public.user_roles -
 ```
 
 ## Example: another type, so another column
@@ -166,6 +199,11 @@ void run(const RuleInput& input, Findings& findings) {
     findings.push_back(
         suspected(input, path_of(*expected),
                   {fmt::format("enum {}", display(expected->name)), display(expected->name), display(actual->name)}));
+  }
+  for (const auto& [expected, actual] : renamed_domains(*input.comparison)) {
+    findings.push_back(
+        suspected(input, path_of(*expected),
+                  {fmt::format("domain {}", display(expected->name)), display(expected->name), display(actual->name)}));
   }
 }
 

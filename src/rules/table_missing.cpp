@@ -6,6 +6,7 @@
 #include "model/names.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/proof.hpp"
+#include "rules/support/renames.hpp"
 #include "rules/support/schemas.hpp"
 
 namespace schemadrift::rules {
@@ -115,7 +116,7 @@ std::string hint(const Table& table, const Database& actual) {
   return fmt::format("the database has {}: is that the one? Then state its schema", named(*elsewhere));
 }
 
-Finding missing(const RuleInput& input, const Table& table) {
+Finding missing(const RuleInput& input, const Table& table, const Table* counterpart) {
   const auto& actual = *input.comparison->actual;
   auto finding = finding_about(input, table_missing, path_of(table));
   finding.message = fmt::format("{} does not exist", named(table));
@@ -126,13 +127,15 @@ Finding missing(const RuleInput& input, const Table& table) {
   finding.consequence = fails("42P01", {"select", "insert", "update", "delete"}, "every statement of the model fails");
   finding.proof = planned(fmt::format("SELECT 1 FROM {} LIMIT 0;", quote_identifier(table.name)));
   finding.hint = hint(table, actual);
+  if (counterpart != nullptr) finding.hint = called(display(counterpart->name)) + finding.hint;
   finding.fix_sql = fix(table, actual);
   return finding;
 }
 
 void run(const RuleInput& input, Findings& findings) {
+  const auto renames = renamed_tables(*input.comparison);
   for (const auto& table : input.comparison->tables) {
-    if (table.is_missing()) findings.push_back(missing(input, *table.expected));
+    if (table.is_missing()) findings.push_back(missing(input, *table.expected, counterpart(renames, table.expected)));
   }
 }
 

@@ -143,15 +143,35 @@ error unique-missing unique public.roles.roles_name_key 42P10
 ```
 )md";
 
+/// A unique index over the columns that covers some of the rows only; null when there is none.
+const Index* partial_index(const TablePair& table, const std::vector<std::string>& columns) {
+  for (const auto& index : table.actual->indexes) {
+    if (index.unique && index.where.has_value() && same_columns(key_columns(index), columns)) return &index;
+  }
+  return nullptr;
+}
+
+std::string hint(const TablePair& table, const Unique& unique) {
+  const auto* partial = partial_index(table, unique.columns);
+  if (partial == nullptr) return "remove duplicates, then add the constraint";
+  return fmt::format(
+      "index \"{}\" keeps them unique only where {}: state it in the model, and repeat its WHERE after ON CONFLICT; or "
+      "add the constraint",
+      printable(partial->name), printable(partial->where->text));
+}
+
 void run(const RuleInput& input, Findings& findings) {
   for_each_missing<Unique>(input, [&](const TablePair& table, const Unique& unique) {
     if (has_invalid_unique_over(table, unique.columns)) return;
     auto finding = missing_part(input, unique_missing, table, unique);
     finding.consequence = is_not_unique();
-    finding.evidence = {duplicates_of(table.actual->name, unique.columns)};
-    finding.proof = conflicting(table.actual->name, unique.columns);
-    finding.hint = "remove duplicates, then add the constraint";
-    if (is_primary_key(*table.actual, unique.columns)) make_redundant(finding);
+    finding.hint = hint(table, unique);
+    if (is_primary_key(*table.actual, unique.columns)) {
+      make_redundant(finding);
+    } else {
+      finding.evidence = {duplicates_of(table.actual->name, unique.columns)};
+      finding.proof = conflicting(table.actual->name, unique.columns);
+    }
     findings.push_back(std::move(finding));
   });
 }

@@ -6,12 +6,10 @@
 #include <ostream>
 
 #include "catalogue/load.hpp"
-#include "diff/compare.hpp"
-#include "lint/evidence.hpp"
+#include "lint/run.hpp"
 #include "model/ddl.hpp"
 #include "postgres/evidence.hpp"
 #include "postgres/introspect.hpp"
-#include "sql/expression.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift::tests {
@@ -56,16 +54,14 @@ std::vector<RuleExample> all_examples() {
 }
 
 Findings findings(const Catalogue& expected, const Database* actual, const EvidenceReader& reader) {
-  Comparison comparison;
-  if (actual != nullptr) comparison = diff::compare(expected.database, *actual, sql::compare);
-  const RuleInput input{&expected, actual == nullptr ? nullptr : &comparison};
-  Findings result;
-  for (const auto* rule : all_rules()) {
-    if (rule->needs == RuleNeeds::database && actual == nullptr) continue;
-    rule->run(input, result);
-  }
-  lint::gather_evidence(result, reader);
-  return result;
+  // The whole chain, so that pages can show waivers, severities and opt-in rules.
+  lint::Sides sides{&expected, actual, {}, {}};
+  sides.evidence = reader;
+  lint::Options options;
+  options.today = std::chrono::year(2024) / 1 / 1;
+  options.evidence = static_cast<bool>(reader);
+  options.prove = true;  // findings keep their proofs; there is nobody to ask
+  return lint::run(sides, options).findings;
 }
 
 std::vector<std::string> listed(const Findings& findings) {
@@ -93,22 +89,32 @@ Catalogue actual_side(const RuleExample& each) {
 }
 
 postgres::ConnectionTarget expected_database(const RuleExample& each) {
-  return database_with(script(ddl::create(expected_side(each).database)));
+  return database_with(script(ddl::create(expected_side(each).database)) + each.example.expected_sql);
 }
 
 postgres::ConnectionTarget actual_database(const RuleExample& each) {
   return database_with(script(ddl::create(actual_side(each).database)) + each.example.actual_sql);
 }
 
+namespace {
+
+Database introspected(postgres::Connection& connection, const Catalogue& expected) {
+  postgres::IntrospectionOptions options;
+  options.role = expected.policy.role;
+  return postgres::introspect(connection, options);
+}
+
+}  // namespace
+
 Findings findings_in(const postgres::ConnectionTarget& target, const Catalogue& expected) {
   postgres::Connection connection(target);
-  const auto actual = postgres::introspect(connection, {});
+  const auto actual = introspected(connection, expected);
   return findings(expected, &actual);
 }
 
 Findings findings_with_evidence(const postgres::ConnectionTarget& target, const Catalogue& expected) {
   postgres::Connection connection(target);
-  const auto actual = postgres::introspect(connection, {});
+  const auto actual = introspected(connection, expected);
   return findings(expected, &actual,
                   [&](std::span<Evidence* const> evidence) { postgres::read_evidence(connection, evidence, {}, 60); });
 }

@@ -70,6 +70,8 @@ class PageReader {
       example_->actual = text;
     } else if (name == "sql actual") {
       example_->actual_sql = text;
+    } else if (name == "sql expected") {
+      example_->expected_sql = text;
     } else if (name == "sql failing") {
       example_->failing_sql = text;
     } else if (name == "findings") {

@@ -190,7 +190,7 @@ TEST(CatalogueRelationships, TheOrmIsStatedOnce) {
   EXPECT_EQ(
       problems("orm: sqlalchemy 3\n"),
       Lines{"2:6+12 orm: `orm` must be one of sqlalchemy 1.4, sqlalchemy 2.0 and sqlalchemy 2.1, not `sqlalchemy 3` "
-            "[sqlalchemy 2.0]"});
+            "[sqlalchemy 1.4]"});
 }
 
 TEST(CatalogueRelationships, ModelsInherit) {

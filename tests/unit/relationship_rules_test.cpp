@@ -23,7 +23,7 @@ Findings found(const Catalogue& catalogue, const Database* actual = nullptr) {
   Comparison comparison;
   comparison.expected = &catalogue.database;
   comparison.actual = actual;
-  const RuleInput input{&catalogue, actual == nullptr ? nullptr : &comparison};
+  const RuleInput input{&catalogue, actual == nullptr ? nullptr : &comparison, {}};
   Findings result;
   for (const auto* rule : all_rules()) {
     if (rule->category != "relationships") continue;

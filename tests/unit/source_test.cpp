@@ -122,7 +122,7 @@ TEST(source, what_may_be_a_mistyped_dsn_is_not_shown) {
 TEST(source, kinds_are_sorted_and_all_there) {
   std::vector<std::string> names;
   for (const auto* kind : all_source_kinds()) names.emplace_back(kind->name);
-  EXPECT_THAT(names, ElementsAre("catalogue", "postgres", "snapshot", "SQL"));
+  EXPECT_THAT(names, ElementsAre("catalogue", "postgres", "snapshot", "SQL", "SQLAlchemy models"));
 }
 
 }  // namespace

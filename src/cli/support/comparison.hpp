@@ -16,6 +16,7 @@ struct ComparisonOptions {
   bool no_server_referee = false;
   bool evidence = false;
   bool prove = false;
+  std::string role;
   ReportOptions report;
 };
 

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 
 #include "cli/support/messages.hpp"
 #include "cli/support/paths.hpp"
 #include "cli/support/terminal.hpp"
+#include "lint/policy.hpp"
+#include "model/names.hpp"
 #include "model/suggestion.hpp"
 #include "reporters/support/reporter.hpp"
 
@@ -44,6 +47,15 @@ Output parse_output(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+// A pattern may hold a `=` that belongs to a name, a severity does not.
+SeverityOverride parse_severity(const std::string& text) {
+  const auto equals = text.rfind('=');
+  const auto choice = equals == std::string::npos ? std::nullopt : from_label<SeverityChoice>(text.substr(equals + 1));
+  if (choice && equals > 0) return {text.substr(0, equals), *choice};
+  throw Failure(ExitCode::usage, fmt::format("--severity \"{}\" is not PATTERN=SEVERITY", printable(text)),
+                "write it like --severity column-unmapped=warning; the severities are error, warning, note, off");
+}
+
 }  // namespace
 
 void add_report_options(CLI::App& app, ReportOptions& options) {
@@ -68,6 +80,17 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
       ->group(group)
       ->type_name("PATTERN")
       ->allow_extra_args(false);
+  app.add_option("--severity", options.severities,
+                 "Set the severity of findings: error, warning, note or off. The most specific pattern wins, and this "
+                 "wins over the catalogue's; repeatable")
+      ->group(group)
+      ->type_name("PATTERN=SEVERITY")
+      ->allow_extra_args(false);
+  app.add_option("--enable", options.enable,
+                 "Run opt-in rules, too: a rule, a glob of rules, or a category such as design; repeatable")
+      ->group(group)
+      ->type_name("RULE")
+      ->allow_extra_args(false);
   app.add_option("--color", options.colour, "Colours: auto (on a terminal, unless NO_COLOR is set), always, never")
       ->group(group)
       ->type_name("WHEN")
@@ -78,9 +101,19 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
 void check_report_options(const ReportOptions& options) {
   find_reporter(options.format);
   for (const auto& each : options.outputs) find_reporter(parse_output(each).format);
+  for (const auto& each : options.severities) parse_severity(each);
+  lint::check_enabled(options.enable);
 }
 
-std::optional<Severity> fail_on(const ReportOptions& options) { return from_label<Severity>(options.fail_on); }
+lint::Options chain_options(const ReportOptions& options) {
+  lint::Options chain;
+  chain.fail_on = from_label<Severity>(options.fail_on);
+  chain.ignore = options.ignore;
+  chain.enable = options.enable;
+  for (const auto& each : options.severities) chain.severities.push_back(parse_severity(each));
+  chain.today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return chain;
+}
 
 ExitCode write_report(Report report, const ReportOptions& options) {
   make_paths_relative(report);

@@ -21,14 +21,17 @@ struct ReportOptions {
   std::string colour = "auto";
   std::string fail_on = "error";
   std::vector<std::string> ignore;
+  std::vector<std::string> severities;  ///< PATTERN=SEVERITY
+  std::vector<std::string> enable;
 };
 
 void add_report_options(CLI::App& app, ReportOptions& options);
 
-/// Throws Failure(usage) for a format or an output that does not exist: before any work is done.
+/// Throws Failure(usage) for a format, an output, a severity or a rule that does not exist: before any work is done.
 void check_report_options(const ReportOptions& options);
 
-std::optional<Severity> fail_on(const ReportOptions& options);
+/// What they say of the chain. Throws Failure(usage) for a severity that is none.
+lint::Options chain_options(const ReportOptions& options);
 
 /// Writes the report to standard output and to every --output, and returns its exit code.
 ExitCode write_report(Report report, const ReportOptions& options);

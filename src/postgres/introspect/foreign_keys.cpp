@@ -3,7 +3,8 @@
 namespace schemadrift::postgres::introspection {
 namespace {
 
-/// The table that is referenced may lie outside the scope, so its names come along.
+/// The table that is referenced may lie outside the scope, so its names come along. What enforces a foreign key are
+/// triggers on both tables, which ALTER TABLE … DISABLE TRIGGER ALL switches off.
 constexpr std::string_view sql = R"(
 SELECT c.conrelid AS table_oid, c.conname AS name, c.conkey AS columns,
        n.nspname AS referenced_schema, referenced.relname AS referenced_table,
@@ -12,6 +13,8 @@ SELECT c.conrelid AS table_oid, c.conname AS name, c.conkey AS columns,
         WHERE a.attrelid = c.confrelid AND a.attnum = ANY (c.confkey)) AS referenced_columns,
        c.confupdtype AS on_update, c.confdeltype AS on_delete, c.confmatchtype AS match,
        c.condeferrable AS is_deferrable, c.condeferred AS is_deferred, c.convalidated AS validated,
+       {is_enforced} AND NOT EXISTS (SELECT FROM pg_trigger t
+                                     WHERE t.tgconstraint = c.oid AND t.tgenabled IN ('D', 'R')) AS enforced,
        c.conparentid <> 0 OR c.coninhcount > 0 AS inherited
 FROM pg_constraint c
 JOIN pg_class referenced ON referenced.oid = c.confrelid
@@ -33,6 +36,7 @@ struct Fields {
   Field is_deferrable{rows, "is_deferrable"};
   Field is_deferred{rows, "is_deferred"};
   Field validated{rows, "validated"};
+  Field enforced{rows, "enforced"};
   Field inherited{rows, "inherited"};
 };
 
@@ -68,6 +72,7 @@ ForeignKey foreign_key(const Fields& fields, std::size_t row, const Assembly& as
   key.match = match_type(fields.match.letter(row));
   key.deferrable = deferrable(fields.is_deferrable.flag(row), fields.is_deferred.flag(row));
   key.validated = fields.validated.flag(row);
+  key.enforced = fields.enforced.flag(row);
   return key;
 }
 

@@ -33,6 +33,7 @@ extern const Kind domains;
 extern const Kind domain_checks;
 extern const Kind sequences;
 extern const Kind comments;
+extern const Kind access;
 extern const Kind other_kinds;
 
 }  // namespace schemadrift::postgres::introspection

@@ -3,9 +3,11 @@
 namespace schemadrift::postgres::introspection {
 namespace {
 
+/// 28 is INSERT, UPDATE and DELETE: 1 << CmdType of each (nodes.h). Triggers and rules of a view count.
 constexpr std::string_view sql = R"(
 SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.relnatts AS column_count,
        parent_schema.nspname AS parent_schema, parent.relname AS parent_name,
+       CASE c.relkind WHEN 'v' THEN pg_relation_is_updatable(c.oid, true) & 28 = 28 ELSE c.relkind <> 'm' END AS writable,
        d.description AS comment
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -44,6 +46,7 @@ void read(const Rows& rows, Assembly& assembly) {
   const Field column_count(rows, "column_count");
   const Field parent_schema(rows, "parent_schema");
   const Field parent_name(rows, "parent_name");
+  const Field writable(rows, "writable");
   const Field comment(rows, "comment");
   assembly.database.tables.reserve(rows.size());
   assembly.column_facts.resize(rows.size());
@@ -52,6 +55,7 @@ void read(const Rows& rows, Assembly& assembly) {
     table.name = {.schema = schema.string(row), .name = name.string(row)};
     table.relation = relation(kind.letter(row));
     table.partition_of = parent(parent_schema, parent_name, row);
+    table.writable = writable.flag(row);
     table.comment = comment.is_null(row) ? Stated<std::string>(None{}) : comment.string(row);
     table.primary_key = None{};
     const auto count = static_cast<std::size_t>(column_count.integer(row));

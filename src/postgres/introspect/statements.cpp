@@ -72,6 +72,7 @@ constexpr std::array placeholders{
     Placeholder{"{is_compressed}", "a.attcompression <> ''", 140000, "false"},
     Placeholder{"{nulls_not_distinct}", "i.indnullsnotdistinct", 150000, "false"},
     Placeholder{"{delete_columns}", "c.confdelsetcols IS NOT NULL", 150000, "false"},
+    Placeholder{"{is_enforced}", "c.conenforced", 180000, "true"},
     Placeholder{"{temporal}", "c.conperiod", 180000, "false"},
 };
 
@@ -139,13 +140,15 @@ std::vector<Query> opening(const IntrospectionOptions& options) {
   return queries;
 }
 
-std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas) {
+std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas, const std::string& role) {
   std::string text(sql);
   for (const auto& placeholder : placeholders) {
     text = replaced(std::move(text), placeholder.name,
                     version_number >= placeholder.since ? placeholder.sql : placeholder.before);
   }
-  return replaced(std::move(text), "{schemas}", fmt::format("'{{{}}}'::oid[]", fmt::join(schemas, ",")));
+  // As text, which no server cuts to 63 bytes; last, for a name may look like a placeholder.
+  text = replaced(std::move(text), "{schemas}", fmt::format("'{{{}}}'::oid[]", fmt::join(schemas, ",")));
+  return replaced(std::move(text), "{role}", role.empty() ? "NULL::text" : quote_literal(role));
 }
 
 bool is_concurrent_ddl(std::string_view sqlstate) {

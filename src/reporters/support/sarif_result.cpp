@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "model/names.hpp"
+#include "reporters/support/json_parts.hpp"
 #include "reporters/support/uri.hpp"
 #include "reporters/support/words.hpp"
 

@@ -111,6 +111,10 @@ void report_not_validated(const RuleInput& input, const Rule& rule, Findings& fi
                           const Consequence& consequence) {
   for_each_paired<Part>(input, [&](const TablePair& table, const Pair<Part>& pair) {
     if (pair.actual->validated.value_or(true) || !pair.expected->validated.value_or(true)) return;
+    // Nothing can be validated that is not enforced: that is another rule's matter.
+    if constexpr (std::is_same_v<Part, ForeignKey>) {
+      if (!pair.actual->enforced.value_or(true)) return;
+    }
     auto finding = finding_about(input, rule, path_of(*table.expected, *pair.expected), "validated");
     finding.message = named(*table.actual, PartKind<Part>::words, pair.actual->name) + " is NOT VALID";
     finding.expected = "validated";

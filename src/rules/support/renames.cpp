@@ -14,8 +14,10 @@ namespace {
 const std::string& plain_name(const Column& column) { return column.name; }
 const std::string& plain_name(const Table& table) { return table.name.name; }
 const std::string& plain_name(const Enum& type) { return type.name.name; }
+const std::string& plain_name(const Domain& domain) { return domain.name.name; }
 
-// Pairs the missing with the unmapped: first those whose names are near, then those that have no other choice.
+// Pairs the missing with the unmapped: first those whose names are spelled otherwise, whatever they are, then those
+// whose names are near, then those that have no other choice.
 template <class T>
 class Matchmaker {
  public:
@@ -25,6 +27,7 @@ class Matchmaker {
       : missing_(std::move(missing)), unmapped_(std::move(unmapped)), fits_(std::move(fits)) {}
 
   std::vector<Rename<T>> pairs() {
+    take([this](const T& missing) { return spelled_otherwise(missing); });
     take([this](const T& missing) { return nearest_of(missing); });
     take([this](const T& missing) { return only_one_of(missing); });
     return std::move(pairs_);
@@ -35,6 +38,12 @@ class Matchmaker {
     std::vector<const T*> result;
     std::ranges::copy_if(unmapped_, std::back_inserter(result), [&](const T* each) { return fits_(missing, *each); });
     return result;
+  }
+
+  [[nodiscard]] const T* spelled_otherwise(const T& missing) const {
+    const auto is_it = [&](const T* each) { return same_but_for_spelling(plain_name(missing), plain_name(*each)); };
+    const auto found = std::ranges::find_if(unmapped_, is_it);
+    return found == unmapped_.end() ? nullptr : *found;
   }
 
   [[nodiscard]] const T* nearest_of(const T& missing) const {
@@ -99,8 +108,40 @@ bool has_all_columns(const Table& expected, const Table& actual) {
          std::ranges::all_of(expected.columns, [&](const Column& each) { return has_column(actual, each); });
 }
 
+// Most of the columns or labels are a sign only where the names are near, too.
+bool has_near_name(const std::string& expected, const std::string& actual) {
+  return !nearest(expected, std::vector{actual}).empty();
+}
+
+bool has_most_columns(const Table& expected, const Table& actual) {
+  const auto shared =
+      std::ranges::count_if(expected.columns, [&](const Column& each) { return has_column(actual, each); });
+  return is_own_table(actual) && shared > 1 && 2 * static_cast<std::size_t>(shared) >= expected.columns.size() &&
+         has_near_name(plain_name(expected), plain_name(actual));
+}
+
+bool is_like(const Table& expected, const Table& actual) {
+  return has_all_columns(expected, actual) || has_most_columns(expected, actual);
+}
+
 bool same_labels(const Enum& expected, const Enum& actual) {
   return !expected.labels.empty() && std::ranges::is_permutation(expected.labels, actual.labels);
+}
+
+bool has_most_labels(const Enum& expected, const Enum& actual) {
+  const auto shared = std::ranges::count_if(expected.labels, [&](const std::string& each) {
+    return std::ranges::find(actual.labels, each) != actual.labels.end();
+  });
+  return shared > 0 && 2 * static_cast<std::size_t>(shared) >= expected.labels.size() &&
+         has_near_name(plain_name(expected), plain_name(actual));
+}
+
+bool is_alike(const Enum& expected, const Enum& actual) {
+  return same_labels(expected, actual) || has_most_labels(expected, actual);
+}
+
+bool has_same_base(const Domain& expected, const Domain& actual) {
+  return expected.type == actual.type && has_near_name(plain_name(expected), plain_name(actual));
 }
 
 }  // namespace
@@ -110,11 +151,15 @@ std::vector<Rename<Column>> renamed_columns(const TablePair& table) {
 }
 
 std::vector<Rename<Table>> renamed_tables(const Comparison& comparison) {
-  return matched<Table>(comparison.tables, has_all_columns);
+  return matched<Table>(comparison.tables, is_like);
 }
 
 std::vector<Rename<Enum>> renamed_enums(const Comparison& comparison) {
-  return matched<Enum>(comparison.enums, same_labels);
+  return matched<Enum>(comparison.enums, is_alike);
+}
+
+std::vector<Rename<Domain>> renamed_domains(const Comparison& comparison) {
+  return matched<Domain>(comparison.domains, has_same_base);
 }
 
 }  // namespace schemadrift::rules

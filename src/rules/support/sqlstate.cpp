@@ -19,6 +19,7 @@ std::string_view condition_name(std::string_view sqlstate) {
       {"23514", "check_violation"},
       {"23P01", "exclusion_violation"},
       {"3F000", "invalid_schema_name"},
+      {"42501", "insufficient_privilege"},
       {"42703", "undefined_column"},
       {"42704", "undefined_object"},
       {"42804", "datatype_mismatch"},
