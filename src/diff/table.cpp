@@ -110,14 +110,14 @@ std::vector<UniqueFacets> pair_facets(Uniqueness& rest) {
   return facets;
 }
 
-// The primary key makes the same columns unique. Who states everything, and both of them, wants both.
-void drop_what_the_primary_key_does(Uniqueness& rest, const Table& expected, const Table& actual) {
-  const auto is_done = [&](const std::vector<std::string>& columns) {
-    return primary_key_covers(actual, columns) && !(expected.complete && primary_key_covers(expected, columns));
-  };
-  std::erase_if(rest.uniques.expected, [&](const Unique* unique) { return is_done(unique->columns); });
-  std::erase_if(rest.indexes.expected,
-                [&](const Index* index) { return makes_unique(*index) && is_done(plain_columns(*index)); });
+// The primary key makes the same columns unique. CREATE TABLE itself leaves out a constraint that repeats it
+// (transformIndexConstraints in parse_utilcmd.c).
+void drop_what_the_primary_key_does(Uniqueness& rest, const Table& actual) {
+  std::erase_if(rest.uniques.expected,
+                [&](const Unique* unique) { return primary_key_covers(actual, unique->columns); });
+  std::erase_if(rest.indexes.expected, [&](const Index* index) {
+    return makes_unique(*index) && primary_key_covers(actual, plain_columns(*index));
+  });
 }
 
 bool same_keys(const Index& expected, const Index& actual) {
@@ -144,7 +144,7 @@ void compare_uniqueness(TablePair& pair, const FieldComparer& comparer) {
   pair.indexes = pair_constraints<Index>(rest.indexes, comparer, same_keys);
   require_whole_unique(pair.indexes);
   pair.unique_facets = pair_facets(rest);
-  drop_what_the_primary_key_does(rest, *pair.expected, *pair.actual);
+  drop_what_the_primary_key_does(rest, *pair.actual);
   add_rest(rest.uniques, pair.uniques);
   add_rest(rest.indexes, pair.indexes);
 }

@@ -129,7 +129,6 @@ void run(const RuleInput& input, Findings& findings) {
     } else if (index.unique) {
       finding.consequence = is_not_unique();
       finding.hint = "remove duplicates, then create the index";
-      if (is_primary_key(*table.actual, key_columns(index))) make_redundant(finding);
     } else {
       finding.consequence = runs("queries that rely on it read the whole table");
     }

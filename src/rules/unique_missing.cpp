@@ -87,7 +87,6 @@ models:
 ```
 
 ```findings
-note unique-missing unique public.roles.roles_id_key -
 ```
 
 ## Example: the column itself is missing

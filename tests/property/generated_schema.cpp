@@ -147,6 +147,8 @@ class TableDraft {
     if (columns.empty()) return;
     Unique unique;
     unique.columns = names_of(columns);
+    // PostgreSQL leaves it out.
+    if (table_.primary_key.has_value() && table_.primary_key->columns == unique.columns) return;
     unique.name = constraint_name(unique.columns, "key");
     unique.deferrable = deferral();
     unique.nulls_distinct = true;

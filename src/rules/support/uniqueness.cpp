@@ -16,16 +16,6 @@ Consequence refuses_rows(std::string explanation) {
   return fails("23505", {"insert", "update"}, std::move(explanation));
 }
 
-bool is_primary_key(const Table& table, const std::vector<std::string>& columns) {
-  return table.primary_key.has_value() && same_columns(table.primary_key->columns, columns);
-}
-
-void make_redundant(Finding& finding) {
-  finding.severity = Severity::note;
-  finding.consequence = runs("the primary key refuses the same rows");
-  finding.hint = "take it out of the model, or add it";
-}
-
 Mismatch other_columns(const std::vector<std::string>& expected, const std::vector<std::string>& actual) {
   Mismatch mismatch;
   mismatch.expected = in_parentheses(expected);

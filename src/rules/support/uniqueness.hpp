@@ -11,11 +11,6 @@ Consequence is_not_unique();
 /// The database refuses duplicates that the model allows.
 Consequence refuses_rows(std::string explanation);
 
-/// Whether the table's primary key is over these columns, in any order.
-bool is_primary_key(const Table& table, const std::vector<std::string>& columns);
-/// What is missing is done by the primary key: a note, no more.
-void make_redundant(Finding& finding);
-
 /// Unique over other columns than the model says; `expected` and `actual` are key columns.
 Mismatch other_columns(const std::vector<std::string>& expected, const std::vector<std::string>& actual);
 
