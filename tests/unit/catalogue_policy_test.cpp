@@ -33,17 +33,16 @@ waivers:
 }
 
 TEST(CataloguePolicy, SaysWhatIsWrong) {
-  EXPECT_EQ(
-      problems("severities: {column-missing: fatal}\n"),
-      (Lines{"2:30+5 severities.column-missing: column-missing must be one of `error`, `warning`, `note` or `off`, "
-             "not `fatal`"}));
+  EXPECT_EQ(problems("severities: {column-missing: fatal}\n"),
+            (Lines{"2:30+5 severities.column-missing: `column-missing` must be one of error, warning, note and off, "
+                   "not `fatal`"}));
   EXPECT_EQ(problems("waivers: [{pattern: column-missing}]\n"),
-            (Lines{"2:11+1 waivers[0]: waivers[0] has no `reason`"}));
+            (Lines{"2:11+1 waivers[0]: element 1 of `waivers` has no `reason`"}));
   EXPECT_EQ(problems("waivers: [{pattern: a, reason: b, until: 2026-02-30}]\n"),
             (Lines{"2:42+10 waivers[0].until: `2026-02-30` is no date; write it as 2026-12-31"}));
   EXPECT_EQ(problems("waivers: [{pattern: a, reason: b, untill: 2026-02-03}]\n"),
             (Lines{"2:35+6 waivers[0].untill: unknown key `untill` [until]"}));
-  EXPECT_EQ(problems("waivers: {a: b}\n"), (Lines{"2:10+1 waivers: waivers must be a list, not a map"}));
+  EXPECT_EQ(problems("waivers: {a: b}\n"), (Lines{"2:10+1 waivers: `waivers` must be a list, not a map"}));
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ struct Server {
 ///   {role}               the name of the role that was asked about as a literal; NULL when none was
 ///   {extension_objects}  a query of the objid of all that is of an extension; goes on with AND classid = …
 /// and those for what older servers do not have.
-std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas, const std::string& role);
+std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas,
+                   const std::string& role = {});
 
 /// True for what running DDL makes of a query on the catalogues: tried again, the query is likely to succeed.
 bool is_concurrent_ddl(std::string_view sqlstate);
