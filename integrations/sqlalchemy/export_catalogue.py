@@ -1229,23 +1229,7 @@ def block(form, indent, levels):
     return lines
 
 
-def leave_out_unknown_keys(catalogue):
-    """What the format has no keys for yet."""
-    known = {"target", "secondary", "foreign_keys", "remote_side", "back_populates", "backref", "cascade", "single_parent",
-             "passive_deletes", "uselist", "viewonly", "source"}
-    catalogue.pop("orm")
-    for model in catalogue["models"].values():
-        for key in ("inherits", "concrete", "polymorphic_on", "polymorphic_identity"):
-            model.pop(key, None)
-        for relationship in model.get("relationships", {}).values():
-            if isinstance(relationship.get("backref"), dict):
-                relationship["backref"] = relationship["backref"]["name"]
-            for key in set(relationship) - known:
-                del relationship[key]
-
-
 def yaml(catalogue, spec):
-    leave_out_unknown_keys(catalogue)
     lines = ["# Written by schemadrift import sqlalchemy " + json.dumps(spec)[1:-1] + ": what the models say."]
     for key, value in catalogue.items():
         if isinstance(value, dict):

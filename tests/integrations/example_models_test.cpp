@@ -121,8 +121,10 @@ TEST_P(ExampleModels, of_scraping_show_each_planted_fault_and_nothing_else) {
                                          "foreign-key-missing contacts contacts_tenant_id_fkey",
                                          "foreign-key-missing pages pages_tenant_id_fkey"};
   const std::string folder = "schemas/examples/scraping/";
-  EXPECT_EQ(findings({"check", folder + "catalogue.yaml", "--sql", folder + "drifted.sql"}), planted);
-  EXPECT_EQ(findings({"check", "--models", folder + "app/models/__init__.py", "--sql", folder + "drifted.sql"}),
+  EXPECT_EQ(findings({"check", folder + "catalogue.yaml", "--sql", folder + "drifted.sql", "--evidence", "--prove"}),
+            planted);
+  EXPECT_EQ(findings({"check", "--models", folder + "app/models/__init__.py", "--sql", folder + "drifted.sql",
+                      "--evidence", "--prove"}),
             planted);
 }
 

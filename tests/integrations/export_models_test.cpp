@@ -99,10 +99,9 @@ INSTANTIATE_TEST_SUITE_P(
     Each, BrokenDatabase,
     testing::Values(
         Breakage{"declarative", "ALTER TABLE invoices DROP updated_at", "column-missing", "updated_at = Column"},
-        Breakage{"declarative", "ALTER TABLE tasks ALTER title TYPE varchar(100)", "column-type-mismatch",
-                 "title = Column"},
-        Breakage{"declarative", "ALTER TYPE priority RENAME VALUE 'high' TO 'top'", "enum-label-missing",
-                 "priority = Column"},
+        Breakage{"declarative", "ALTER TABLE tenants ALTER slug TYPE varchar(10)", "column-type-mismatch",
+                 "slug = Column"},
+        Breakage{"declarative", "ALTER TYPE priority ADD VALUE 'top'", "enum-label-unmapped", "priority = Column"},
         Breakage{"declarative", "ALTER TABLE tasks DROP CONSTRAINT tasks_title_not_empty", "check-missing",
                  "class Task("},
         Breakage{"declarative", "DROP INDEX ix_tasks_slug", "index-missing", "class Task("},

@@ -43,13 +43,15 @@ TEST(sqlalchemy_documentation, every_command_ends_as_the_page_says) {
   const auto database = database_with(read_file("schemas/examples/rbac/drifted.sql"));
   const auto commands = documented_commands();
   ASSERT_EQ(commands.size(), 6U) << "a command without its exit code?";
+  setenv("DATABASE_URL", database.conninfo.c_str(), 1);
   for (const auto& [text, exit_code] : commands) {
-    const auto command = "cd " + folder.string() + " && PATH=" + bin.string() + ":$PATH DATABASE_URL='" +
-                         database.conninfo + "' " + text + " >output 2>messages </dev/null";
+    const auto command =
+        "cd " + folder.string() + " && PATH=" + bin.string() + ":$PATH && " + text + " >output 2>messages </dev/null";
     const int status = std::system(command.c_str());
     EXPECT_EQ(WEXITSTATUS(status), exit_code) << text << '\n'
                                               << read_file(folder / "output") << read_file(folder / "messages");
   }
+  unsetenv("DATABASE_URL");
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ class Account(Numbered):
     id: int = field(init=False, metadata={"sa": Column(Integer, primary_key=True)})
     email: Optional[str] = field(default=None, metadata={"sa": Column(String(50), unique=True)})
     balance: int = field(default=0, metadata={"sa": Column(Integer, nullable=False)})
-    sessions: List["Session"] = field(default_factory=list, metadata={"sa": relationship("Session", back_populates="account")})
+    sessions: List["Session"] = field(default_factory=list, metadata={
+        "sa": relationship("Session", back_populates="account", cascade="all, delete-orphan", passive_deletes=True)})
 
 
 @mapper_registry.mapped

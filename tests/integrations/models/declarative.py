@@ -123,7 +123,7 @@ class Invoice(Timestamped, Base):
 
     tenant_id = Column(UUID(as_uuid=True), ForeignKey(Tenant.id), primary_key=True)
     number = Column(Integer, invoice_numbers, primary_key=True, server_default=invoice_numbers.next_value())
-    tenant = relationship(Tenant, backref="invoices", innerjoin=True, lazy="joined")
+    tenant = relationship(Tenant, innerjoin=True, lazy="joined")
 
 
 Tenant.task_count = column_property(select(func.count(Task.id)).where(Task.tenant_id == Tenant.id).scalar_subquery())

@@ -25,9 +25,9 @@ orders = Table(
     Column("Odd Name", String(10), server_default=text("'a''b'")),
     Column("referrer_id", Integer),
     ForeignKeyConstraint(["tenant_id", "customer_id"], ["shop.customers.tenant_id", "shop.customers.id"],
-                         name="orders_customer", ondelete="RESTRICT", onupdate="CASCADE", deferrable=True,
+                         name="orders_customer", ondelete="CASCADE", onupdate="CASCADE", deferrable=True,
                          initially="DEFERRED"),
-    ForeignKeyConstraint(["tenant_id", "referrer_id"], [customers.c.tenant_id, customers.c.id], match="FULL"),
+    ForeignKeyConstraint(["tenant_id", "referrer_id"], [customers.c.tenant_id, customers.c.id], match="FULL", ondelete="RESTRICT"),
     UniqueConstraint("tenant_id", "Odd Name", deferrable=True),
     Index("ix_orders_odd", "Odd Name"),
 )
@@ -50,6 +50,8 @@ mappers.map_imperatively(Customer, customers, properties={
         Order,
         foreign_keys=[orders.c.tenant_id, orders.c.customer_id],
         back_populates="customer",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     ),
 })
 mappers.map_imperatively(Order, orders, properties={

@@ -44,13 +44,13 @@ class Manager(Person):
     __mapper_args__ = {"polymorphic_identity": "manager"}
     id = Column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     since = Column(Date, index=True)
-    budgets = relationship("Budget", back_populates="manager", cascade="all, delete-orphan")
+    budgets = relationship("Budget", back_populates="manager", cascade="all, delete-orphan", passive_deletes=True)
 
 
 class Budget(Base):
     __tablename__ = "budgets"
     id = Column(Integer, primary_key=True)
-    manager_id = Column(ForeignKey("managers.id"), nullable=False)
+    manager_id = Column(ForeignKey("managers.id", ondelete="CASCADE"), nullable=False)
     manager = relationship(Manager, back_populates="budgets")
 
 
