@@ -55,6 +55,14 @@ bool is_nullable(const Table& table, const std::set<std::string>& columns) {
                               [&](const Column& each) { return columns.contains(each.name) && !each.nullable; });
 }
 
+bool refuses(ReferentialAction action) {
+  return action == ReferentialAction::no_action || action == ReferentialAction::restrict;
+}
+
+bool is_other(const Stated<ReferentialAction>& stated, ReferentialAction actual) {
+  return stated.has_value() && *stated != actual && !(refuses(*stated) && refuses(actual));
+}
+
 std::optional<DeleteCase> case_of(const RuleInput& input, const ResolvedRelationship& relationship) {
   if (relationship.target == nullptr || relationship.problem || relationship.written.empty()) return std::nullopt;
   if (!relationship.is(Direction::one_to_many) || relationship.relationship->viewonly) return std::nullopt;
@@ -66,8 +74,9 @@ std::optional<DeleteCase> case_of(const RuleInput& input, const ResolvedRelation
   const auto* key = key_over(table, columns, from);
   if (key == nullptr) return std::nullopt;
   const auto* stated = key_over(stated_table, columns, from);
-  const auto on_delete = stated != nullptr && stated->on_delete.has_value() ? stated->on_delete : key->on_delete;
+  const auto& on_delete = key->on_delete;
   if (!on_delete.has_value()) return std::nullopt;
+  if (stated != nullptr && is_other(stated->on_delete, *on_delete)) return std::nullopt;
   DeleteCase result;
   result.relationship = &relationship;
   result.setting = {relationship.cascade.delete_rows, relationship.relationship->passive_deletes, *on_delete,
