@@ -10,10 +10,7 @@ namespace {
 
 class Generator : Dice {
  public:
-  explicit Generator(std::uint32_t seed) : Dice(seed) {
-    const Orm versions[] = {Orm::sqlalchemy_1_4, Orm::sqlalchemy_2_0};
-    catalogue_.orm = versions[seed % 2];
-  }
+  explicit Generator(std::uint32_t seed) : Dice(seed) {}
 
   Catalogue run() {
     const auto count = 1 + below(3);
