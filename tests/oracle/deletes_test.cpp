@@ -117,10 +117,11 @@ Catalogue catalogue_of(const Cell& cell) {
 // The rules that know the catalogue alone read ON DELETE from it.
 Findings findings_about(const Cell& cell) {
   const auto catalogue = catalogue_of(cell);
+  RuleInput input;
+  input.catalogue = &catalogue;
   Findings findings;
   for (const auto* rule : all_rules()) {
-    if (rule->category == "relationships" && rule->needs == RuleNeeds::catalogue)
-      rule->run({&catalogue, nullptr}, findings);
+    if (rule->category == "relationships" && rule->needs == RuleNeeds::catalogue) rule->run(input, findings);
   }
   return findings;
 }
