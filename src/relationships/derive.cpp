@@ -8,6 +8,7 @@
 
 #include "relationships/links.hpp"
 #include "relationships/model_names.hpp"
+#include "relationships/resolve.hpp"
 
 namespace schemadrift::relationships {
 
@@ -145,6 +146,22 @@ class Derivation {
   std::vector<std::set<std::string>> taken_;  ///< attributes and columns of each model
 };
 
+/// Keys that share a column, as those do that hold a tenant, are written by several relationships on purpose.
+void state_overlaps(Catalogue& catalogue) {
+  const auto configuration = configure(catalogue, nullptr);
+  std::size_t index = 0;
+  for (auto& model : catalogue.models) {
+    for (auto& relationship : model.relationships) {
+      std::set<std::string> names;
+      for (const auto& overlap : configuration.all[index].overlaps) {
+        for (const auto other : overlap.others) names.insert(configuration.all[other].relationship->name);
+      }
+      relationship.overlaps.assign(names.begin(), names.end());
+      ++index;
+    }
+  }
+}
+
 }  // namespace
 
 Catalogue derive_catalogue(Database database) {
@@ -155,6 +172,7 @@ Catalogue derive_catalogue(Database database) {
   if (most != tables.end() && !tables.contains("public")) catalogue.default_schema = most->first;
   catalogue.models = derive_models(database, catalogue.default_schema);
   catalogue.database = std::move(database);
+  state_overlaps(catalogue);
   return catalogue;
 }
 

@@ -74,6 +74,7 @@ models:
       b: {type: integer, references: {table: tenants, column: id, on_delete: restrict}}
       c: {type: integer, references: {table: tenants, column: id, on_delete: no_action, on_update: cascade}}
       d: {type: integer, references: {table: tenants, column: id, on_delete: no_action}}
+      e: {type: integer, references: {table: tenants, column: id, on_delete: no_action}}
 ```
 
 ```yaml actual
@@ -88,6 +89,7 @@ models:
       b: {type: integer, references: {table: tenants, column: id, on_delete: cascade}}
       c: {type: integer, references: {table: tenants, column: id, on_delete: set_null}}
       d: {type: integer, references: {table: tenants, column: id, on_delete: restrict}}
+      e: {type: integer, references: {table: tenants, column: id, on_delete: cascade}}
 ```
 
 ```findings
@@ -96,6 +98,7 @@ error foreign-key-mismatch foreign_key public.roles.roles_b_fkey -
 warning foreign-key-mismatch foreign_key public.roles.roles_c_fkey -
 warning foreign-key-mismatch foreign_key public.roles.roles_c_fkey 23503
 note foreign-key-mismatch foreign_key public.roles.roles_d_fkey -
+warning foreign-key-mismatch foreign_key public.roles.roles_e_fkey -
 ```
 
 ## Example: it is checked otherwise

@@ -166,7 +166,10 @@ void run(const RuleInput& input, Findings& findings) {
   const auto all = resolved_relationships(input);
   const Links links(*input.catalogue, all);
   for (const auto& each : all) {
-    if (each.target != nullptr && !each.relationship->back_populates.empty()) judge(input, findings, links, each);
+    const auto& stated = *each.relationship;
+    // With both keywords it is relationship-backref-conflict's matter.
+    if (each.target == nullptr || stated.back_populates.empty() || !stated.backref.name.empty()) continue;
+    judge(input, findings, links, each);
   }
 }
 

@@ -15,8 +15,8 @@ constexpr std::string_view page = R"md(
 Without `delete` in the cascade SQLAlchemy takes the children of a deleted row for independent: it sets their foreign key to NULL,
 before the database can act. Here the key may not be NULL.
 
-An error where ON DELETE says that the children are to be deleted or set free, so that somebody expects the delete to work. With
-NO ACTION or RESTRICT the row could not be deleted anyway: a note, because only the message is misleading.
+ON DELETE says that the children are to be deleted, or to have their default, so that somebody expects the delete to work. With NO
+ACTION or RESTRICT the row could not be deleted anyway, and nothing is said.
 
 ## What the application suffers
 
@@ -99,7 +99,6 @@ models:
 ```
 
 ```findings
-note relationship-delete-clears-required-key relationship public.projects.tasks 23502
 ```
 
 ## Example: the ORM deletes
@@ -137,18 +136,12 @@ models:
 )md";
 
 void fill(const DeleteCase& each, Finding& finding) {
-  const auto action = each.setting.on_delete;
-  const bool refuses = action == ReferentialAction::no_action || action == ReferentialAction::restrict;
   finding.message = fmt::format("{} has no delete in its cascade, and \"{}\" of {} may not be NULL",
                                 named(*each.relationship), printable(each.column), printable(each.child().table.name));
-  finding.consequence = fails(
-      "23502", {"delete"},
-      fmt::format("{} sets \"{}\" of {} to NULL, which fails{}", deleting(each), printable(each.column), children(each),
-                  refuses ? "" : fmt::format(", although the foreign key is {}", action_text(each))));
+  finding.consequence = fails("23502", {"delete"},
+                              fmt::format("{} sets \"{}\" of {} to NULL, which fails, although the foreign key is {}",
+                                          deleting(each), printable(each.column), children(each), action_text(each)));
   finding.hint = "state `cascade: all, delete-orphan` and `passive_deletes: true` if the rows are to go";
-  if (!refuses) return;
-  finding.severity = Severity::note;
-  finding.hint += ", or `passive_deletes: all` if the database is to refuse";
 }
 
 void run(const RuleInput& input, Findings& findings) {

@@ -16,8 +16,8 @@ constexpr std::string_view page = R"md(
 DELETE does something else.
 
 With NO ACTION or RESTRICT the DELETE is refused. With SET NULL, and with SET DEFAULT, the children that are not loaded stay behind
-although the cascade says that they go, and those that happen to be loaded are deleted. `passive_deletes: all` without a cascade
-is also how one says that the database is to refuse: a note.
+although the cascade says that they go, and those that happen to be loaded are deleted. (`passive_deletes: all` without a cascade is
+how one says that the database is to refuse, and is silent.)
 
 ## What the application suffers
 
@@ -133,7 +133,6 @@ models:
 ```
 
 ```findings
-note relationship-passive-deletes-without-database-cascade relationship public.projects.tasks 23503
 ```
 
 ## Example: the database deletes
@@ -172,24 +171,20 @@ models:
 
 void fill(const DeleteCase& each, Finding& finding) {
   const auto name = printable(each.relationship->relationship->name);
-  const bool cascades = each.setting.cascades;
   finding.message = fmt::format("{} has passive_deletes, but the foreign key of {} is {}", named(*each.relationship),
                                 printable(each.child().table.name), action_text(each));
   finding.actual = action_text(each);
   finding.expected = "ON DELETE CASCADE";
   finding.hint = "make the foreign key ON DELETE CASCADE, or take passive_deletes away";
   if (each.outcomes.unloaded.fate == relationships::Fate::refused) {
-    finding.consequence = fails(each.outcomes.unloaded.sqlstate, {"delete"},
-                                fmt::format("{} fails while it has rows in \"{}\"{}", deleting(each), name,
-                                            each.setting.passive == PassiveDeletes::all ? "" : " that are not loaded"));
+    finding.consequence =
+        fails(each.outcomes.unloaded.sqlstate, {"delete"},
+              fmt::format("{} fails while it has rows in \"{}\" that are not loaded", deleting(each), name));
   } else {
     finding.consequence = runs(fmt::format("{} leaves {} behind that are not loaded, and deletes those that are",
                                            deleting(each), children(each)));
     finding.consequence->affects = {"delete"};
   }
-  if (cascades || each.setting.passive != PassiveDeletes::all) return;
-  finding.severity = Severity::note;
-  finding.hint = fmt::format("right if a {} with such rows is not to be deleted", printable(each.parent().name));
 }
 
 void run(const RuleInput& input, Findings& findings) {

@@ -1,18 +1,16 @@
 #include "oracle/generator.hpp"
 
 #include <algorithm>
-#include <random>
+
+#include "oracle/dice.hpp"
 
 namespace schemadrift::tests {
 
 namespace {
 
-class Generator {
+class Generator : Dice {
  public:
-  explicit Generator(std::uint32_t seed) : random_(seed) {
-    const Orm versions[] = {Orm::sqlalchemy_1_4, Orm::sqlalchemy_2_0};
-    catalogue_.orm = versions[seed % 2];
-  }
+  explicit Generator(std::uint32_t seed) : Dice(seed) {}
 
   Catalogue run() {
     const auto count = 1 + below(3);
@@ -26,14 +24,6 @@ class Generator {
   }
 
  private:
-  int below(int limit) { return static_cast<int>(random_() % static_cast<std::uint32_t>(limit)); }
-  bool chance(int percent) { return below(100) < percent; }
-  template <class T>
-  T& one_of(std::vector<T>& all) {
-    return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
-  }
-  std::string word(std::vector<std::string> words) { return one_of(words); }
-
   std::vector<Table>& tables() { return catalogue_.database.tables; }
   Table& any_table() { return one_of(tables()); }
   Table& table(const QualifiedName& name) { return *std::ranges::find(tables(), name, &Table::name); }
@@ -299,7 +289,6 @@ class Generator {
     std::ranges::find(catalogue_.models, target.name, &Model::name)->relationships.push_back(std::move(back));
   }
 
-  std::mt19937 random_;
   Catalogue catalogue_;
 };
 

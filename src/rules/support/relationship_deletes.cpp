@@ -15,22 +15,28 @@ namespace {
 using relationships::DeleteSetting;
 using relationships::Fate;
 
-DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
-  const bool database_deletes = setting.on_delete == ReferentialAction::cascade;
-  const auto passive = setting.passive;
-  if (setting.cascades && passive == PassiveDeletes::no) {
-    return database_deletes ? DeleteFault::loads_children_in_vain : DeleteFault::is_left_to_orm;
+// Without delete in the cascade. What the database would refuse by itself is no surprise, and where it cannot set NULL
+// that is the foreign key's own fault.
+DeleteFault fault_without_cascade(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
+  const auto by_database =
+      relationships::outcomes_of({false, PassiveDeletes::all, setting.on_delete, setting.nullable}).unloaded;
+  if (setting.passive == PassiveDeletes::yes && by_database.sqlstate == "23503") {
+    return DeleteFault::database_keeps_children;
   }
-  if (outcomes.unloaded.sqlstate == "23503") return DeleteFault::database_keeps_children;
-  if (setting.cascades) return database_deletes ? DeleteFault::none : DeleteFault::database_keeps_children;
-  if (outcomes.unloaded.sqlstate == "23502") return DeleteFault::clears_required_key;
-  if (passive == PassiveDeletes::no) return database_deletes ? DeleteFault::preempts_database : DeleteFault::none;
-  return outcomes.unloaded == outcomes.loaded ? DeleteFault::none : DeleteFault::depends_on_loading;
+  if (setting.passive == PassiveDeletes::all || by_database.fate == Fate::refused) return DeleteFault::none;
+  const bool database_deletes = by_database.fate == Fate::deleted;
+  if (setting.passive == PassiveDeletes::yes && database_deletes) return DeleteFault::depends_on_loading;
+  if (outcomes.loaded.fate == Fate::refused) return DeleteFault::clears_required_key;
+  return database_deletes ? DeleteFault::preempts_database : DeleteFault::none;
 }
 
-const Table* find(const Database& database, const QualifiedName& name) {
-  const auto found = std::ranges::find(database.tables, name, &Table::name);
-  return found == database.tables.end() ? nullptr : &*found;
+DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
+  if (!setting.cascades) return fault_without_cascade(setting, outcomes);
+  const bool database_deletes = setting.on_delete == ReferentialAction::cascade;
+  if (setting.passive == PassiveDeletes::no) {
+    return database_deletes ? DeleteFault::loads_children_in_vain : DeleteFault::is_left_to_orm;
+  }
+  return database_deletes ? DeleteFault::none : DeleteFault::database_keeps_children;
 }
 
 std::set<std::string> written_columns(const ResolvedRelationship& relationship) {
@@ -55,19 +61,29 @@ bool is_nullable(const Table& table, const std::set<std::string>& columns) {
                               [&](const Column& each) { return columns.contains(each.name) && !each.nullable; });
 }
 
-std::optional<DeleteCase> case_of(const RuleInput& input, const ResolvedRelationship& relationship) {
+bool refuses(ReferentialAction action) {
+  return action == ReferentialAction::no_action || action == ReferentialAction::restrict;
+}
+
+bool is_other(const Stated<ReferentialAction>& stated, ReferentialAction actual) {
+  return stated.has_value() && *stated != actual && !(refuses(*stated) && refuses(actual));
+}
+
+std::optional<DeleteCase> case_of(const relationships::Tables& tables, bool has_database,
+                                  const ResolvedRelationship& relationship) {
   if (relationship.target == nullptr || relationship.problem || relationship.written.empty()) return std::nullopt;
   if (!relationship.is(Direction::one_to_many) || relationship.relationship->viewonly) return std::nullopt;
   const auto& from = relationship.written.front().from.table;
   const auto& to = relationship.written.front().to.table;
   const auto columns = written_columns(relationship);
-  const auto* stated_table = find(input.catalogue->database, to);
-  const auto* table = input.comparison == nullptr ? stated_table : find(*input.comparison->actual, to);
+  const auto* stated_table = tables.expected(to);
+  const auto* table = has_database ? tables.actual(to) : stated_table;
   const auto* key = key_over(table, columns, from);
   if (key == nullptr) return std::nullopt;
   const auto* stated = key_over(stated_table, columns, from);
-  const auto on_delete = stated != nullptr && stated->on_delete.has_value() ? stated->on_delete : key->on_delete;
+  const auto& on_delete = key->on_delete;
   if (!on_delete.has_value()) return std::nullopt;
+  if (stated != nullptr && is_other(stated->on_delete, *on_delete)) return std::nullopt;
   DeleteCase result;
   result.relationship = &relationship;
   result.setting = {relationship.cascade.delete_rows, relationship.relationship->passive_deletes, *on_delete,
@@ -84,8 +100,10 @@ DeleteCases delete_cases(const RuleInput& input) {
   DeleteCases result;
   if (input.catalogue == nullptr) return result;
   result.configuration = configured_relationships(input);
+  const bool has_database = input.comparison != nullptr;
+  const relationships::Tables tables(*input.catalogue, has_database ? input.comparison->actual : nullptr);
   for (const auto& each : result.configuration.all) {
-    if (auto found = case_of(input, each)) result.all.push_back(*std::move(found));
+    if (auto found = case_of(tables, has_database, each)) result.all.push_back(*std::move(found));
   }
   return result;
 }

@@ -35,8 +35,8 @@ struct DeleteCase {
 };
 
 /// Of every one-to-many relationship whose foreign key, and what it does ON DELETE, is known: in the database, or,
-/// without one, in the catalogue. An action that catalogue and database disagree on is foreign-key-mismatch's matter:
-/// then the catalogue's counts.
+/// without one, in the catalogue. One that catalogue and database disagree on is foreign-key-mismatch's matter, and is
+/// left out.
 struct DeleteCases {
   relationships::Configuration configuration;
   std::vector<DeleteCase> all;

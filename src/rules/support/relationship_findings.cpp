@@ -14,7 +14,7 @@ using Columns = std::vector<std::string>;
 
 // An index over expressions says nothing of the columns, and a partial one not of all rows.
 Columns unique_columns(const Index& index) {
-  if (!index.unique || index.where.has_value()) return {};
+  if (!index.unique || index.where.has_value() || !index.valid.value_or(true)) return {};
   Columns result;
   for (const auto& key : index.keys) result.push_back(key.column);
   return result;
@@ -31,11 +31,6 @@ bool is_unique(const Table& table, const Columns& columns) {
          std::ranges::any_of(table.indexes, [&](const Index& each) { return within(unique_columns(each), columns); });
 }
 
-bool is_unique_in(const Database& database, const QualifiedName& name, const Columns& columns) {
-  const auto found = std::ranges::find(database.tables, name, &Table::name);
-  return found != database.tables.end() && is_unique(*found, columns);
-}
-
 std::string cascade_words(const Relationship& relationship) {
   return relationship.cascade.has_value() ? fmt::format("cascade: [{}], ", display(*relationship.cascade)) : "";
 }
@@ -45,6 +40,11 @@ std::string cascade_words(const Relationship& relationship) {
 std::vector<ResolvedRelationship> resolved_relationships(const RuleInput& input) {
   if (input.catalogue == nullptr) return {};
   return relationships::resolve(*input.catalogue, input.comparison == nullptr ? nullptr : input.comparison->actual);
+}
+
+bool is_unique_in(const Database& database, const QualifiedName& name, const std::vector<std::string>& columns) {
+  const auto found = std::ranges::find(database.tables, name, &Table::name);
+  return found != database.tables.end() && is_unique(*found, columns);
 }
 
 relationships::Configuration configured_relationships(const RuleInput& input) {

@@ -43,6 +43,9 @@ bool is_inverted(const ResolvedRelationship& relationship);
 /// A many-to-one relationship whose foreign key is unique, on either side: one row here for each row there.
 bool is_one_to_one(const RuleInput& input, const ResolvedRelationship& relationship);
 
+/// Whether the table has no two rows with the same values in these columns. False when there is no such table.
+bool is_unique_in(const Database& database, const QualifiedName& name, const std::vector<std::string>& columns);
+
 /// The attribute that leads back, of a linked pair or made by `backref`; empty when there is none.
 std::string reverse_attribute(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship);
 

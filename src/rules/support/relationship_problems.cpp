@@ -1,0 +1,44 @@
+#include "rules/support/relationship_problems.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace schemadrift::rules {
+
+namespace {
+
+bool is_said_of_reverse(const relationships::Configuration& configuration, std::size_t index) {
+  const auto& each = configuration.all[index];
+  if (!each.reverse || *each.reverse >= index) return false;
+  const auto& problem = configuration.all[*each.reverse].problem;
+  return problem && problem->kind == each.problem->kind;
+}
+
+Consequence consequence_of(const relationships::Problem& problem) {
+  auto consequence = refused(exception_of(problem.kind));
+  if (is_raised_on_import(problem)) {
+    consequence.explanation =
+        fmt::format("SQLAlchemy raises {} where the relationship is declared: the models cannot be imported",
+                    exception_of(problem.kind));
+  }
+  return consequence;
+}
+
+}  // namespace
+
+void report_problems(const RuleInput& input, const Rule& rule, Findings& findings, std::span<const ProblemKind> kinds,
+                     bool (*fill)(const RuleInput& input, const Refused& refused, Finding& finding)) {
+  const auto configuration = configured_relationships(input);
+  for (std::size_t i = 0; i < configuration.stated; ++i) {
+    const auto& each = configuration.all[i];
+    if (!each.problem || std::ranges::find(kinds, each.problem->kind) == kinds.end()) continue;
+    if (is_said_of_reverse(configuration, i)) continue;
+    auto finding = finding_about(input, rule, each, each.problem->of_backref ? "backref" : "");
+    finding.consequence = consequence_of(*each.problem);
+    const bool live = !each.paths.empty() && std::ranges::all_of(each.paths, &relationships::Path::live);
+    if (fill(input, {configuration, each, *each.problem, live}, finding)) findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace schemadrift::rules
