@@ -165,12 +165,8 @@ void run(const RuleInput& input, Findings& findings) {
     auto finding = missing_part(input, unique_missing, table, unique);
     finding.consequence = is_not_unique();
     finding.hint = hint(table, unique);
-    if (is_primary_key(*table.actual, unique.columns)) {
-      make_redundant(finding);
-    } else {
-      finding.evidence = {duplicates_of(table.actual->name, unique.columns)};
-      finding.proof = conflicting(table.actual->name, unique.columns);
-    }
+    finding.evidence = {duplicates_of(table.actual->name, unique.columns)};
+    finding.proof = conflicting(table.actual->name, unique.columns);
     findings.push_back(std::move(finding));
   });
 }
