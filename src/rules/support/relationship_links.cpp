@@ -30,6 +30,14 @@ std::string same_direction_hint(const ResolvedRelationship& culprit) {
   return "put `remote_side` with the primary key, such as [id], on the attribute that holds the parent";
 }
 
+// SQLAlchemy finds no join, and so no direction: relationship-join-undetermined and its like say it.
+bool lacks_join(const ResolvedRelationship& relationship) {
+  using relationships::ProblemKind;
+  if (!relationship.problem) return false;
+  const auto kind = relationship.problem->kind;
+  return kind >= ProblemKind::column_unknown && kind <= ProblemKind::no_pairs;
+}
+
 }  // namespace
 
 Links::Links(const Catalogue& catalogue, const std::vector<ResolvedRelationship>& all) : all_(all) {
@@ -108,6 +116,7 @@ std::optional<LinkFault> Links::has_same_direction(const ResolvedRelationship& r
   const auto* other = named_by(relationship);
   if (other == nullptr || !leads_back(relationship, *other) || is_inverted(relationship) || is_inverted(*other))
     return {};
+  if (lacks_join(relationship) || lacks_join(*other)) return {};
   const auto direction = relationship.direction();
   if (!direction || direction != other->direction() || direction == Direction::many_to_many) return std::nullopt;
   const auto& culprit = to_change(relationship, *other);
