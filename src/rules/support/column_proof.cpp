@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
+#include "rules/support/columns.hpp"
 #include "rules/support/sample_row.hpp"
 
 namespace schemadrift::rules {
@@ -10,6 +11,16 @@ namespace schemadrift::rules {
 std::optional<Proof> left_out(const Table& table, const Column& column, const Database& database) {
   const auto row = required_row(table, database, 1, column.name);
   if (!row) return std::nullopt;
+  return written({}, insert(table, *row));
+}
+
+std::optional<Proof> left_out_of_full_row(const Table& table, const Column& column, const Database& database) {
+  auto row = required_row(table, database, 1, column.name);
+  if (!row) return std::nullopt;
+  for (const auto& each : table.columns) {
+    // One that no value is known of, or that is generated, stays out.
+    if (each.name != column.name && !fills_itself(each, database)) fill(*row, table, database, {each.name}, 1);
+  }
   return written({}, insert(table, *row));
 }
 
