@@ -135,9 +135,10 @@ std::string described(const Consequence& consequence) {
 
 namespace {
 
-std::string subject(const Evidence& evidence) {
-  if (evidence.kind != EvidenceKind::duplicates) return "row";
-  return evidence.columns.size() == 1 ? "value" : "combination of values";
+std::string subject(const Evidence& evidence, bool one) {
+  if (evidence.kind != EvidenceKind::duplicates) return one ? "row" : "rows";
+  if (evidence.columns.size() == 1) return one ? "value" : "values";
+  return one ? "combination of values" : "combinations of values";
 }
 
 /// What is said of one, and of several.
@@ -169,7 +170,7 @@ std::string described(const Evidence& evidence) {
   const auto table = "table " + display(evidence.table);
   if (!evidence.count) return fmt::format("the rows of {} were not read: {}", table, printable(evidence.not_read));
   const auto count = *evidence.count;
-  const auto noun = subject(evidence) + (count == 1 || count == 0 ? "" : "s");
+  const auto noun = subject(evidence, count <= 1);
   const auto number = count == 0 ? std::string("no") : fmt::format("{}{}", evidence.sampled ? "at least " : "", count);
   const auto* const sample = evidence.sampled ? "in a sample of its rows, " : "";
   return fmt::format("{}: {}{} {} {}", table, sample, number, noun, predicate(evidence, count <= 1));
