@@ -140,6 +140,10 @@ warning unique-missing unique public.roles.roles_name_key 42P10
 warning unique-missing unique public.roles.roles_code_key 42P10
 error unique-missing unique public.roles.roles_name_key 42P10
 ```
+
+```sql failing
+INSERT INTO roles (id, name) VALUES (9, 'guest') ON CONFLICT (name) DO NOTHING;
+```
 )md";
 
 /// A unique index over the columns that covers some of the rows only; null when there is none.

@@ -61,7 +61,8 @@ TEST_P(EachRule, HasARecord) {
                                               "relationships", "expressions", "waivers", "design",      "privileges"};
   EXPECT_TRUE(categories.contains(rule().category)) << rule().category;
   ASSERT_FALSE(rule().summary.empty());
-  EXPECT_FALSE(std::isupper(static_cast<unsigned char>(rule().summary.front())) != 0) << rule().summary;
+  // A name (SQLAlchemy) or a keyword (ON DELETE) may come first.
+  EXPECT_FALSE(std::regex_search(std::string(rule().summary), std::regex("^[A-Z][a-z]"))) << rule().summary;
   EXPECT_FALSE(rule().summary.ends_with('.')) << rule().summary;
   EXPECT_NE(rule().run, nullptr);
 }

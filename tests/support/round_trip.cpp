@@ -31,10 +31,9 @@ void drop(sources::Source source) {
 }
 
 sources::Source pulled(const sources::Source& source, bool bases) {
-  Catalogue catalogue;
-  catalogue.database = source.catalogue.database;
-  catalogue.database.schemas.insert(catalogue.database.schemas.begin(), "*");
-  catalogue.models = relationships::derive_models(catalogue.database, catalogue.default_schema);
+  auto database = source.catalogue.database;
+  database.schemas.insert(database.schemas.begin(), "*");
+  const auto catalogue = relationships::derive_catalogue(std::move(database));
   const auto text = catalogue::write(catalogue, {.bases = bases, .split = false}).front().text;
   sources::Source result;
   result.catalogue = catalogue::load_text(text, "catalogue.yaml");
