@@ -132,7 +132,7 @@ void describe_plain(Finding& finding, const TablePair& table, const Pair<Column>
   finding.severity = required ? Severity::error : Severity::warning;
   finding.consequence = required ? fails("23502", {"insert"}, "every INSERT that leaves the column out fails")
                                  : runs("nothing computes the column: it keeps its default, or NULL");
-  if (required) finding.proof = left_out_of_full_row(*table.actual, *pair.actual, database);
+  if (required) finding.proof = left_out_of_full_row(table, *pair.actual, database);
   finding.hint = "make the column anew as a generated one";
 }
 

@@ -57,6 +57,12 @@ class ExampleModels : public testing::TestWithParam<const char*> {
   PythonPath path_{sqlalchemy(GetParam())};
 };
 
+// A model's index always has a name; by hand, it may go without.
+std::vector<std::string> beyond_names(std::vector<std::string> differences) {
+  std::erase_if(differences, [](const std::string& each) { return each.ends_with(" index differs in name"); });
+  return differences;
+}
+
 INSTANTIATE_TEST_SUITE_P(SqlAlchemy, ExampleModels, testing::Values("1.4", "2.0"));
 
 TEST_P(ExampleModels, of_rbac_are_those_of_its_catalogue) {
@@ -64,7 +70,7 @@ TEST_P(ExampleModels, of_rbac_are_those_of_its_catalogue) {
   // One relationship does not configure: that is the point of the example.
   const auto models_of = exported("rbac", 4);
   EXPECT_THAT(differences(by_hand.database, models_of.database), IsEmpty());
-  EXPECT_THAT(differences(models_of.database, by_hand.database), IsEmpty());
+  EXPECT_THAT(beyond_names(differences(models_of.database, by_hand.database)), IsEmpty());
   EXPECT_EQ(models(by_hand), models(models_of));
   EXPECT_EQ(relationships(by_hand), relationships(models_of));
   for (const auto& model : by_hand.models) {
@@ -79,7 +85,7 @@ TEST_P(ExampleModels, of_scraping_are_those_of_its_catalogue) {
   const auto by_hand = catalogue::load({"schemas/examples/scraping/catalogue.yaml"});
   const auto models_of = exported("scraping", 0);
   EXPECT_THAT(differences(by_hand.database, models_of.database), IsEmpty());
-  EXPECT_THAT(differences(models_of.database, by_hand.database), IsEmpty());
+  EXPECT_THAT(beyond_names(differences(models_of.database, by_hand.database)), IsEmpty());
   EXPECT_EQ(models(by_hand), models(models_of));
   EXPECT_EQ(relationships(by_hand), relationships(models_of));
 }
