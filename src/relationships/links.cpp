@@ -77,6 +77,15 @@ bool is_new(const std::vector<Link>& links, const Link& link) {
   });
 }
 
+// Two keys over the same columns to other columns of one table: SQLAlchemy refuses to choose, and `foreign_keys` cannot
+// tell.
+bool has_rival(const Table& table, const ForeignKey& key) {
+  return std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& each) {
+    return each.references_table == key.references_table && names(each.columns) == names(key.columns) &&
+           each.references_columns != key.references_columns;
+  });
+}
+
 std::size_t position(const Table& table, const ForeignKey& key) {
   const auto found = std::ranges::find(table.columns, key.columns.front(), &Column::name);
   return static_cast<std::size_t>(found - table.columns.begin());
@@ -90,6 +99,7 @@ std::vector<Link> links_of(const Table& table, const TableIndex& tables) {
     link.key = &key;
     link.target = tables.find(key.references_table);
     if (link.target == nullptr || !can_be_related(*link.target) || !is_new(links, link)) continue;
+    if (has_rival(table, key)) continue;
     name_role(link);
     link.unique = is_unique_over(table, names(key.columns));
     link.nullable = has_nullable(table, names(key.columns));

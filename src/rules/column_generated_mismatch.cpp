@@ -40,7 +40,7 @@ models:
 ```yaml actual
 schemadrift: 1
 models:
-  Item: {table: items, columns: {price: integer, total: {type: integer, generated: price * 2}}}
+  Item: {table: items, columns: {price: integer, total: {type: integer, generated: price + 2}}}
 ```
 
 ```findings
@@ -60,7 +60,7 @@ models:
     table: items
     columns:
       price: integer
-      total: {type: integer, nullable: false, generated: price * 2}
+      total: {type: integer, nullable: false, generated: price + 2}
       half: {type: integer, generated: price / 2}
 ```
 
