@@ -99,7 +99,6 @@ std::vector<Link> links_of(const Table& table, const TableIndex& tables) {
     link.key = &key;
     link.target = tables.find(key.references_table);
     if (link.target == nullptr || !can_be_related(*link.target) || !is_new(links, link)) continue;
-    if (has_rival(table, key)) continue;
     name_role(link);
     link.unique = is_unique_over(table, names(key.columns));
     link.nullable = has_nullable(table, names(key.columns));
@@ -135,6 +134,7 @@ std::vector<Link> links_of(const Database& database) {
   const auto ends = [](const Link& link) { return std::pair(std::minmax(link.holder, link.target)); };
   for (const auto& each : links) ++paths[ends(each)];
   for (auto& each : links) each.paths = paths[ends(each)];
+  std::erase_if(links, [](const Link& each) { return has_rival(*each.holder, *each.key); });
   return links;
 }
 
