@@ -10,7 +10,7 @@
 #include "model/ddl.hpp"
 #include "postgres/evidence.hpp"
 #include "postgres/introspect.hpp"
-#include "support/server.hpp"
+#include "support/reused_database.hpp"
 
 namespace schemadrift::tests {
 
@@ -88,12 +88,14 @@ Catalogue actual_side(const RuleExample& each) {
   return catalogue::load_text(each.example.actual.value_or("schemadrift: 1\n"), "actual.yaml");
 }
 
-postgres::ConnectionTarget expected_database(const RuleExample& each) {
-  return database_with(script(ddl::create(expected_side(each).database)) + each.example.expected_sql);
+postgres::Connection& expected_database(const RuleExample& each) {
+  static ReusedDatabase database;
+  return database.holding(script(ddl::create(expected_side(each).database)) + each.example.expected_sql);
 }
 
-postgres::ConnectionTarget actual_database(const RuleExample& each) {
-  return database_with(script(ddl::create(actual_side(each).database)) + each.example.actual_sql);
+postgres::Connection& actual_database(const RuleExample& each) {
+  static ReusedDatabase database;
+  return database.holding(script(ddl::create(actual_side(each).database)) + each.example.actual_sql);
 }
 
 namespace {
@@ -106,14 +108,12 @@ Database introspected(postgres::Connection& connection, const Catalogue& expecte
 
 }  // namespace
 
-Findings findings_in(const postgres::ConnectionTarget& target, const Catalogue& expected) {
-  postgres::Connection connection(target);
+Findings findings_in(postgres::Connection& connection, const Catalogue& expected) {
   const auto actual = introspected(connection, expected);
   return findings(expected, &actual);
 }
 
-Findings findings_with_evidence(const postgres::ConnectionTarget& target, const Catalogue& expected) {
-  postgres::Connection connection(target);
+Findings findings_with_evidence(postgres::Connection& connection, const Catalogue& expected) {
   const auto actual = introspected(connection, expected);
   return findings(expected, &actual,
                   [&](std::span<Evidence* const> evidence) { postgres::read_evidence(connection, evidence, {}, 60); });

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "postgres/dsn.hpp"
+#include "postgres/connection.hpp"
 #include "schemadrift/rule.hpp"
 #include "support/rule_page.hpp"
 
@@ -36,14 +36,14 @@ std::vector<std::string> listed(const Findings& findings);
 Catalogue expected_side(const RuleExample& each);
 Catalogue actual_side(const RuleExample& each);
 
-/// A new database of the real server, made of either side.
-postgres::ConnectionTarget expected_database(const RuleExample& each);
-postgres::ConnectionTarget actual_database(const RuleExample& each);
+/// A session in a database of the real server that holds either side, until the next example asks.
+postgres::Connection& expected_database(const RuleExample& each);
+postgres::Connection& actual_database(const RuleExample& each);
 
 /// What all rules find in a database.
-Findings findings_in(const postgres::ConnectionTarget& target, const Catalogue& expected);
+Findings findings_in(postgres::Connection& connection, const Catalogue& expected);
 /// The same when rows are read, too.
-Findings findings_with_evidence(const postgres::ConnectionTarget& target, const Catalogue& expected);
+Findings findings_with_evidence(postgres::Connection& connection, const Catalogue& expected);
 
 /// Statements as one script.
 std::string script(const std::vector<std::string>& statements);

@@ -84,13 +84,13 @@ std::vector<std::string> fixes(const Findings& findings) {
 class Fixes : public ExampleTest {};
 
 TEST_P(Fixes, MendWhatTheyClaimTo) {
-  const auto target = actual_database(GetParam());
+  auto& session = actual_database(GetParam());
   const auto expected = expected_side(GetParam());
-  const auto before = findings_in(target, expected);
+  const auto before = findings_in(session, expected);
   const auto statements = fixes(before);
   if (statements.empty()) return;
-  execute(target, script(statements));
-  const auto after = findings_in(target, expected);
+  execute(session, script(statements));
+  const auto after = findings_in(session, expected);
   for (const auto& finding : after) {
     EXPECT_FALSE(was_to_be_mended(finding, before)) << finding.message << ", after\n" << script(statements);
   }
@@ -114,8 +114,7 @@ std::vector<std::string> statements_of(const std::string& sql) {
 }
 
 /// Runs all; the SQLSTATE of the last one, or "00000", successful_completion.
-std::string sqlstate_of_last(const postgres::ConnectionTarget& target, const std::vector<std::string>& statements) {
-  postgres::Connection connection(target);
+std::string sqlstate_of_last(postgres::Connection& connection, const std::vector<std::string>& statements) {
   for (const auto& statement : statements) {
     const postgres::Query query{"failing", statement};
     try {

@@ -43,9 +43,10 @@ ProofAnswer answer(postgres::Connection& connection, const Finding& finding) {
 class StatedProof : public testing::TestWithParam<RuleExample> {
  protected:
   /// Expects that outcome of each proof of the example's findings.
-  static void expect(ProofOutcome outcome, const postgres::ConnectionTarget& target) {
+  static void expect(ProofOutcome outcome, postgres::Connection& (*database)(const RuleExample&)) {
     const auto found = findings_in(actual_database(GetParam()), expected_side(GetParam()));
-    postgres::Connection connection(target);
+    if (std::ranges::none_of(found, is_run)) return;
+    auto& connection = database(GetParam());
     for (const auto& finding : found) {
       if (!is_run(finding)) continue;
       // Which rows are outside the model's predicate is not known.
@@ -59,9 +60,9 @@ class StatedProof : public testing::TestWithParam<RuleExample> {
   }
 };
 
-TEST_P(StatedProof, FailsAsSaidOnTheActualDatabase) { expect(ProofOutcome::as_said, actual_database(GetParam())); }
+TEST_P(StatedProof, FailsAsSaidOnTheActualDatabase) { expect(ProofOutcome::as_said, actual_database); }
 
-TEST_P(StatedProof, SucceedsOnTheExpectedDatabase) { expect(ProofOutcome::succeeds, expected_database(GetParam())); }
+TEST_P(StatedProof, SucceedsOnTheExpectedDatabase) { expect(ProofOutcome::succeeds, expected_database); }
 
 /// An ORM that does not start has no statement to show.
 bool is_of_the_configuration(const Finding& finding) { return finding.object.kind == ObjectKind::relationship; }

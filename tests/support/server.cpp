@@ -47,13 +47,21 @@ ConnectionTarget database_with(std::string_view sql) {
   return target;
 }
 
+int server_version() {
+  static const int version = std::stoi(value(server().database("postgres"), "SHOW server_version_num")) / 10000;
+  return version;
+}
+
 std::string since(int major, std::string_view sql) {
-  static const int version = std::stoi(value(fresh_database(), "SHOW server_version_num")) / 10000;
-  return version >= major ? std::string(sql) : std::string();
+  return server_version() >= major ? std::string(sql) : std::string();
 }
 
 void execute(const ConnectionTarget& target, std::string_view sql) {
   Connection connection(target);
+  execute(connection, sql);
+}
+
+void execute(Connection& connection, std::string_view sql) {
   sql::ScriptReader script(sql);
   while (const auto statement = script.next()) {
     const std::array query{Query{"test", std::string(statement->text)}};

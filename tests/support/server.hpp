@@ -15,6 +15,9 @@ namespace schemadrift::tests {
 /// The server of this program. A server that cannot start is an exception, and so a failed test.
 postgres::ThrowawayServer& server();
 
+/// Its major version: 15.
+int server_version();
+
 /// `sql` when the server is of this major version or a later one, else nothing.
 std::string since(int major, std::string_view sql);
 
@@ -31,6 +34,7 @@ void drop(const std::string& name);
 /// Runs an SQL script, statement by statement. Throws postgres::ServerError at the first that fails. Unlike load_sql()
 /// it creates no role.
 void execute(const postgres::ConnectionTarget& target, std::string_view sql);
+void execute(postgres::Connection& connection, std::string_view sql);
 
 /// The one row and column of a query; "NULL" for NULL.
 std::string value(const postgres::ConnectionTarget& target, std::string_view query);
