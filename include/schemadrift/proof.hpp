@@ -48,6 +48,7 @@ struct Proof {
   ProofKind kind = ProofKind::plan;
   std::vector<std::string> setup;  ///< what has to succeed before it; only of what writes
   std::string statement;
+  std::string column = {};  ///< of a violation of NOT NULL: the one that the server has to name
   std::optional<ProofAnswer> answer = {};
 };
 

@@ -991,8 +991,9 @@ class Exporter:
             for column in self._own_columns(model):
                 owned.setdefault(column, model)
         for model in models:
+            # A system column (xmin as the version of a row) is every table's, and no part of a catalogue.
             model.columns = [each for each in model.table.columns
-                             if owned.get(each, first[model.table]) is model]
+                             if owned.get(each, first[model.table]) is model and not each.system]
         return models
 
     @staticmethod

@@ -93,6 +93,7 @@ ServerMessage server_message(const PGresult* result) {
   message.message = printable(message.raw_message);
   message.detail = printable(field(result, PG_DIAG_MESSAGE_DETAIL));
   message.hint = printable(field(result, PG_DIAG_MESSAGE_HINT));
+  message.column = field(result, PG_DIAG_COLUMN_NAME);
   message.context = printable(field(result, PG_DIAG_CONTEXT));
   const auto position = field(result, PG_DIAG_STATEMENT_POSITION);
   std::from_chars(position.data(), position.data() + position.size(), message.position);

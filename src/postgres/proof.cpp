@@ -34,9 +34,15 @@ bool is_about_the_session(std::string_view sqlstate) {
   return std::ranges::find(states, sqlstate) != states.end();
 }
 
-ProofAnswer failed(const ServerError& error, std::string_view claimed) {
+bool is_as_said(const ServerError& error, const ProofQuestion& question) {
+  const auto& column = error.server_message().column;
+  const bool is_other_column = !question.proof->column.empty() && !column.empty() && column != question.proof->column;
+  return error.sqlstate() == question.sqlstate && !is_other_column;
+}
+
+ProofAnswer failed(const ServerError& error, const ProofQuestion& question) {
   const auto& sqlstate = error.sqlstate();
-  const auto outcome = sqlstate == claimed              ? ProofOutcome::as_said
+  const auto outcome = is_as_said(error, question)      ? ProofOutcome::as_said
                        : is_about_the_session(sqlstate) ? ProofOutcome::not_run
                                                         : ProofOutcome::otherwise;
   return {outcome, sqlstate, error.server_message().message};
@@ -52,7 +58,7 @@ ProofAnswer run(Connection& connection, const ProofQuestion& question, const Int
   queries.push_back({"rollback", "ROLLBACK"});
   const auto answers = connection.try_run(queries);
   if (!answers.error) return {ProofOutcome::succeeds, {}, {}};
-  if (answers.failed == last) return failed(*answers.error, question.sqlstate);
+  if (answers.failed == last) return failed(*answers.error, question);
   const auto& error = *answers.error;
   return {ProofOutcome::not_run, error.sqlstate(),
           "what has to be there first was refused: " + error.server_message().message};
@@ -62,7 +68,8 @@ ProofAnswer run(Connection& connection, const ProofQuestion& question, const Int
 
 std::vector<ProofAnswer> prove(Connection& connection, const std::vector<ProofQuestion>& questions,
                                const IntrospectionOptions& options, bool is_throwaway) {
-  std::map<std::tuple<std::string_view, std::vector<std::string>, std::string_view>, ProofAnswer> known;
+  std::map<std::tuple<std::string_view, std::vector<std::string>, std::string_view, std::string_view>, ProofAnswer>
+      known;
   std::vector<ProofAnswer> answers;
   for (const auto& question : questions) {
     const auto& proof = *question.proof;
@@ -71,7 +78,7 @@ std::vector<ProofAnswer> prove(Connection& connection, const std::vector<ProofQu
     } else if (proof.kind == ProofKind::write && !is_throwaway) {
       answers.push_back(not_run("it writes: only a throwaway server (--sql) is written to"));
     } else {
-      auto [entry, is_new] = known.try_emplace({proof.statement, proof.setup, question.sqlstate});
+      auto [entry, is_new] = known.try_emplace({proof.statement, proof.setup, question.sqlstate, proof.column});
       if (is_new) entry->second = run(connection, question, options);
       answers.push_back(entry->second);
     }

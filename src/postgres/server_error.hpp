@@ -16,6 +16,7 @@ struct ServerMessage {
   std::string raw_message;  ///< as the server sent it: for looking into, never for printing
   std::string detail;
   std::string hint;
+  std::string column;   ///< that violates NOT NULL; empty where it is a domain that does
   std::string context;  ///< where in which function, or in which line of COPY data
   int position = 0;     ///< characters from the start of what was sent, from 1; 0 when the server names no place
 };

@@ -2,6 +2,7 @@
 
 #include "model/ddl.hpp"
 #include "model/names.hpp"
+#include "model/system_columns.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/proof.hpp"
@@ -138,7 +139,8 @@ void run(const RuleInput& input, Findings& findings) {
     if (table.is_missing() || table.is_unmapped()) continue;
     const auto renames = renamed_columns(table);
     for (const auto& column : table.columns) {
-      if (!column.is_missing()) continue;
+      // Every table has its system columns: that name is column-system-name's matter.
+      if (!column.is_missing() || !system_column_type(column.expected->name).empty()) continue;
       findings.push_back(missing(input, *table.expected, *column.expected, counterpart(renames, column.expected)));
     }
   }

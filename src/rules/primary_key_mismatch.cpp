@@ -51,6 +51,38 @@ models:
 error primary-key-mismatch primary_key public.roles.roles_pkey -
 ```
 
+## Example: rows that do share it
+
+```yaml expected
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, nullable: false}, code: {type: text, nullable: false}}
+    primary_key: [code]
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Role:
+    table: roles
+    columns: {id: {type: integer, nullable: false}, code: {type: text, nullable: false}}
+    primary_key: [id]
+```
+
+```sql actual
+INSERT INTO roles VALUES (1, 'admin'), (2, 'admin');
+```
+
+```findings
+error primary-key-mismatch primary_key public.roles.roles_pkey -
+```
+
+```findings evidence
+error primary-key-mismatch primary_key public.roles.roles_pkey -
+```
+
 ## Example: a unique constraint covers the model's key
 
 ```yaml expected
@@ -186,6 +218,7 @@ Mismatch other_key(const TablePair& table, const Pair<PrimaryKey>& pair) {
   } else {
     mismatch.severity = Severity::error;
     mismatch.consequence = runs("rows may share the model's key: the ORM merges them into one object");
+    mismatch.evidence = {duplicates_of(table.actual->name, expected)};
   }
   return mismatch;
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "model/names.hpp"
 #include "rules/support/relationship_findings.hpp"
+#include "rules/support/relationship_orphans.hpp"
 
 namespace schemadrift::rules {
 
@@ -61,6 +63,44 @@ models:
 
 ```findings
 warning relationship-foreign-key-missing relationship public.tasks.project -
+```
+
+## Example: rows that reference nothing
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer}
+    relationships:
+      project: {target: Project, direction: many_to_one, foreign_keys: [project_id]}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```sql actual
+INSERT INTO tasks VALUES (1, 7), (2, NULL);
+```
+
+```findings
+warning relationship-foreign-key-missing relationship public.tasks.project -
+```
+
+```findings evidence
+error relationship-foreign-key-missing relationship public.tasks.project -
 ```
 
 ## Example: an association table that references one side only
@@ -192,8 +232,21 @@ std::string sentence(const ResolvedRelationship& relationship, const std::vector
   return fmt::format("neither {} nor {} references the other", display(relationship.model->table), display(far));
 }
 
+// Rows that the lacking keys would refuse.
+std::vector<Evidence> orphans(const ResolvedRelationship& relationship, const std::vector<Reference>& references,
+                              const relationships::Tables& tables) {
+  auto result = orphans_of(relationship, tables);
+  std::erase_if(result, [&](const Evidence& each) {
+    return std::ranges::none_of(references, [&](const Reference& reference) {
+      return (reference.first == each.table && reference.second == each.references) ||
+             (reference.first == each.references && reference.second == each.table);
+    });
+  });
+  return result;
+}
+
 Finding missing(const RuleInput& input, const ResolvedRelationship& relationship,
-                const std::vector<Reference>& references) {
+                const std::vector<Reference>& references, const relationships::Tables& tables) {
   auto finding = finding_about(input, relationship_foreign_key_missing, relationship);
   const auto& columns = references.front().columns;
   finding.message =
@@ -201,6 +254,7 @@ Finding missing(const RuleInput& input, const ResolvedRelationship& relationship
                   columns.empty() ? "" : fmt::format(" over {}", display(columns)));
   finding.expected = "a foreign key";
   finding.consequence = runs("nothing keeps the rows that the relationship leads to from being deleted or wrong");
+  finding.evidence = orphans(relationship, references, tables);
   finding.hint = "add the foreign key to the database, and state it in the catalogue with `references`";
   return finding;
 }
@@ -218,7 +272,7 @@ void run(const RuleInput& input, Findings& findings) {
     auto references = lacking(each, tables);
     std::erase_if(references, [&](const Reference& reference) { return !reported.insert(reference).second; });
     if (references.empty()) continue;
-    findings.push_back(missing(input, each, references));
+    findings.push_back(missing(input, each, references, tables));
     if (each.reverse) silent.insert(*each.reverse);
   }
 }

@@ -95,20 +95,13 @@ bool is_table(const Database& database, const QualifiedName& name) {
   return table != database.tables.end() && table->relation != Relation::view;
 }
 
-std::vector<std::string> pair_of(const ResolvedRelationship& each) {
-  std::vector<std::string> columns;
-  for (const auto& pair : each.join) columns.push_back(pair.remote.column);
-  for (const auto& pair : each.secondary_join) columns.push_back(pair.local.column);
-  return columns;
-}
-
 void run(const RuleInput& input, Findings& findings) {
   const auto configuration = configured_relationships(input);
   std::set<QualifiedName> reported;
   for (const auto& each : configuration.all) {
     if (each.problem || each.join.empty() || each.secondary_join.empty() || each.relationship->viewonly) continue;
     const auto& table = each.join.front().remote.table;
-    const auto columns = pair_of(each);
+    const auto columns = link_columns(each);
     const auto& actual = *input.comparison->actual;
     // What the catalogue states as unique is another rule's matter.
     if (is_unique_in(input.catalogue->database, table, columns) || is_unique_in(actual, table, columns)) continue;

@@ -40,8 +40,9 @@ CorpusPair pair(const filesystem::path& folder) {
   return result;
 }
 
-std::size_t sample() {
-  const char* const text = std::getenv("SCHEMADRIFT_CORPUS_SAMPLE");
+/// Every how many'th is taken.
+std::size_t sample(const char* variable) {
+  const char* const text = std::getenv(variable);
   return text == nullptr ? 1 : static_cast<std::size_t>(std::max(1, std::atoi(text)));
 }
 
@@ -53,10 +54,11 @@ void PrintTo(const CorpusSchema& schema, std::ostream* stream) { *stream << sche
 
 std::vector<CorpusPair> corpus_pairs() {
   std::vector<CorpusPair> pairs;
+  const auto every = sample("SCHEMADRIFT_CORPUS_SAMPLE");
   std::size_t position = 0;
   for (const auto& collection : folders_in(corpus() / "pairs")) {
     for (const auto& folder : folders_in(collection)) {
-      if (position++ % sample() == 0) pairs.push_back(pair(folder));
+      if (position++ % every == 0) pairs.push_back(pair(folder));
     }
   }
   return pairs;
@@ -64,8 +66,10 @@ std::vector<CorpusPair> corpus_pairs() {
 
 std::vector<CorpusSchema> corpus_schemas() {
   std::vector<CorpusSchema> schemas;
+  const auto every = sample("SCHEMADRIFT_CORPUS_SCHEMAS");
+  std::size_t position = 0;
   for (const auto& folder : folders_in(corpus() / "schemas")) {
-    schemas.push_back({folder.filename().string(), folder / "schema.sql"});
+    if (position++ % every == 0) schemas.push_back({folder.filename().string(), folder / "schema.sql"});
   }
   return schemas;
 }

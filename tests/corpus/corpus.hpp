@@ -27,7 +27,8 @@ struct CorpusSchema {
 
 void PrintTo(const CorpusSchema& schema, std::ostream* stream);
 
-/// Sorted by name; empty without the corpus. SCHEMADRIFT_CORPUS_SAMPLE=N takes every Nth pair only.
+/// Sorted by name; empty without the corpus. SCHEMADRIFT_CORPUS_SAMPLE=N takes every Nth pair only,
+/// SCHEMADRIFT_CORPUS_SCHEMAS=N every Nth schema.
 std::vector<CorpusPair> corpus_pairs();
 std::vector<CorpusSchema> corpus_schemas();
 

@@ -67,6 +67,22 @@ class Thing(Base):
   EXPECT_THAT(unwrapped(checked.output), HasSubstr("an error that SQLAlchemy or the export refuses"));
 }
 
+TEST_P(ImportCommand, leaves_out_system_columns) {
+  const auto file = file_with(std::string("versions") + GetParam() + "/models.py", R"(
+from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class Thing(Base):
+    __tablename__ = "things"
+    id = Column(Integer, primary_key=True)
+    version = Column("xmin", String, system=True)
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
+)");
+  const auto imported = import(file + ":Base");
+  EXPECT_EQ(imported.exit_code, 0) << imported.messages;
+  EXPECT_THAT(imported.output, Not(HasSubstr("xmin")));
+}
+
 TEST_P(ImportCommand, takes_a_base_a_registry_or_metadata) {
   const auto imperative = models_file("imperative");
   const auto whole = import(imperative);

@@ -20,7 +20,8 @@ Database introspected(const postgres::ConnectionTarget& target) {
 
 postgres::ConnectionTarget made_from(const Database& database) {
   auto target = tests::fresh_database();
-  for (const auto& statement : ddl::create(database)) tests::execute(target, statement);
+  postgres::Connection session(target);
+  for (const auto& statement : ddl::create(database)) tests::execute(session, statement);
   return target;
 }
 

@@ -13,6 +13,7 @@
 
 #include "model/type_text.hpp"
 #include "postgres/introspect.hpp"
+#include "support/reused_database.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift {
@@ -31,7 +32,8 @@ inline Database introspected(const postgres::ConnectionTarget& target, std::vect
 }
 
 inline Database introspected(std::string_view sql, std::vector<std::string> schemas = {"public"}) {
-  return introspected(database_with(sql), std::move(schemas));
+  static ReusedDatabase database;
+  return postgres::introspect(database.holding(sql), {.scope = {.schemas = std::move(schemas)}});
 }
 
 /// The one that `name` leads to; the test fails with an exception when there is none.

@@ -9,20 +9,18 @@
 
 #include "model/ddl.hpp"
 #include "property/generated_schema.hpp"
+#include "support/reused_database.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift::tests {
 namespace {
 
-/// One database for all cases: making one takes longer than all else.
-const postgres::ConnectionTarget& database() {
-  static const auto target = fresh_database();
-  return target;
-}
-
-void make(const Database& expected) {
-  execute(database(), "DROP SCHEMA public CASCADE; CREATE SCHEMA public;");
-  for (const auto& statement : ddl::create(expected)) execute(database(), statement);
+/// Read by a connection of its own.
+sources::Source made(const Database& expected) {
+  static ReusedDatabase database;
+  auto& session = database.holding("");
+  for (const auto& statement : ddl::create(expected)) execute(session, statement);
+  return live(database.target());
 }
 
 sources::Source as_catalogue(Database expected) {
@@ -43,16 +41,15 @@ void expect_nothing(const char* trip, const sources::Source& expected, const sou
 TEST(generated_schema, is_the_same_after_every_round_trip) {
   EXPECT_TRUE(rc::check("round trips of generated schemas", [] {
     const auto expected = generated_schema();
-    make(expected);
-    const auto source = live(database());
+    const auto source = made(expected);
     expect_nothing("as it was spelled", as_catalogue(expected), source);
     expect_nothing("pull, check", pulled(source), source);
     expect_nothing("pull --bases, check", pulled(source, true), source);
     expect_nothing("snapshot, diff", snapped(source), source);
     const auto again = pulled(source);
-    make(again.catalogue.database);
-    expect_nothing("catalogue, SQL, server, catalogue", again, live(database()));
-    expect_nothing("the first catalogue, and the server made of the second", as_catalogue(expected), live(database()));
+    const auto remade = made(again.catalogue.database);
+    expect_nothing("catalogue, SQL, server, catalogue", again, remade);
+    expect_nothing("the first catalogue, and the server made of the second", as_catalogue(expected), remade);
   }));
 }
 

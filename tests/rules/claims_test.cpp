@@ -1,4 +1,4 @@
-// What rules say of foreign keys that no database can have: that PostgreSQL refuses them. Their pages cannot show it,
+// What rules say of tables that no database can have: that PostgreSQL refuses them. Their pages cannot show it,
 // for there is no database of the expected side.
 
 #include <gtest/gtest.h>
@@ -29,6 +29,8 @@ std::string refusal(std::string_view rule) {
 TEST(Claims, AForeignKeyToWhatIsNotUniqueIsRefused) { EXPECT_EQ(refusal("foreign-key-target-not-unique"), "42830"); }
 
 TEST(Claims, AForeignKeyOfAnotherTypeIsRefused) { EXPECT_EQ(refusal("foreign-key-type-mismatch"), "42804"); }
+
+TEST(Claims, AColumnWithTheNameOfASystemColumnIsRefused) { EXPECT_EQ(refusal("column-system-name"), "42701"); }
 
 }  // namespace
 

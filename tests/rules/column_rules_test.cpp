@@ -134,6 +134,13 @@ TEST(TableRules, PartitionsAndViewsAreNotUnmapped) {
       IsEmpty());
 }
 
+TEST(ColumnRules, ASystemColumnIsNeverMissing) {
+  EXPECT_THAT(listed(findings_between("schemadrift: 1\nmodels: {Role: {table: roles, columns: {id: integer, xmin: "
+                                      "{type: xid, nullable: false}}}}\n",
+                                      "schemadrift: 1\nmodels: {Role: {table: roles, columns: {id: integer}}}\n")),
+              ElementsAre("error column-system-name column public.roles.xmin -"));
+}
+
 TEST(ColumnRules, ADomainFillsAndRefusesForItsColumns) {
   const auto target = database_with(
       "CREATE DOMAIN filled AS integer DEFAULT 0 NOT NULL; CREATE DOMAIN required AS integer NOT NULL;"

@@ -5,22 +5,13 @@
 #include <map>
 #include <utility>
 
+#include "model/system_columns.hpp"
 #include "model/type_text.hpp"
 #include "sql/type.hpp"
 
 namespace schemadrift::postgres::referee {
 
 namespace {
-
-/// What every table has besides (PostgreSQL manual, 5.5); a check may name tableoid.
-constexpr auto system_columns = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"tableoid", "oid"},
-    {"ctid", "tid"},
-    {"xmin", "xid"},
-    {"xmax", "xid"},
-    {"cmin", "cid"},
-    {"cmax", "cid"},
-});
 
 // Empty when there is no such column, or when its type is none that the grammar takes.
 std::string type_of_column(std::string_view name, const ExpressionContext& context) {
@@ -30,8 +21,7 @@ std::string type_of_column(std::string_view name, const ExpressionContext& conte
     const auto& columns = context.table->columns;
     const auto found = std::ranges::find(columns, name, &Column::name);
     if (found != columns.end()) type = &found->type;
-    const auto* const system = std::ranges::find(system_columns, name, &decltype(system_columns)::value_type::first);
-    if (type == nullptr && system != system_columns.end()) return std::string(system->second);
+    if (type == nullptr && !system_column_type(name).empty()) return std::string(system_column_type(name));
   }
   if (type == nullptr) return {};
   auto text = to_sql(*type);

@@ -2,16 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "model/names.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/sample_row.hpp"
 
 namespace schemadrift::rules {
 
+namespace {
+
+Proof null_in(const Column& column, std::string statement) {
+  auto proof = written({}, std::move(statement));
+  proof.column = column.name;
+  return proof;
+}
+
+}  // namespace
+
 std::optional<Proof> left_out(const Table& table, const Column& column, const Database& database) {
   const auto row = required_row(table, database, 1, column.name);
   if (!row) return std::nullopt;
-  return written({}, insert(table, *row));
+  return null_in(column, insert(table, *row));
 }
 
 std::optional<Proof> left_out_of_full_row(const TablePair& pair, const Column& column, const Database& database) {
@@ -25,14 +37,14 @@ std::optional<Proof> left_out_of_full_row(const TablePair& pair, const Column& c
     if (stated != nullptr && stated->generated.has_value()) continue;
     if (each.name != column.name && !fills_itself(each, database)) fill(*row, table, database, {each.name}, 1);
   }
-  return written({}, insert(table, *row));
+  return null_in(column, insert(table, *row));
 }
 
 std::optional<Proof> given_null(const Table& table, const Column& column, const Database& database) {
   auto row = required_row(table, database, 1, column.name);
   if (!row) return std::nullopt;
   row->emplace(column.name, "NULL");
-  return written({}, insert(table, *row));
+  return null_in(column, insert(table, *row));
 }
 
 Proof given_value(const QualifiedName& table, const std::string& column) {

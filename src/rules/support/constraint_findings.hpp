@@ -43,6 +43,7 @@ struct Mismatch {
   Consequence consequence;
   std::string hint;
   std::vector<std::string> fix_sql;
+  std::vector<Evidence> evidence;
 };
 
 template <class Part>
@@ -58,6 +59,7 @@ Finding mismatched_part(const RuleInput& input, const Rule& rule, const TablePai
   finding.consequence = mismatch.consequence;
   finding.hint = mismatch.hint;
   finding.fix_sql = mismatch.fix_sql;
+  finding.evidence = mismatch.evidence;
   return finding;
 }
 

@@ -7,6 +7,7 @@
 
 #include "model/names.hpp"
 #include "rules/support/constraint_text.hpp"
+#include "rules/support/delete_proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -117,6 +118,8 @@ void report_deletes(const RuleInput& input, const Rule& rule, DeleteFault fault,
     auto finding =
         finding_about(input, rule, cases.configuration, *each.relationship, is_stated ? "passive_deletes" : "cascade");
     fill(each, finding);
+    if (input.comparison != nullptr && finding.consequence && !finding.consequence->sqlstate.empty())
+      finding.proof = proof_of(each, *input.comparison->actual, finding.consequence->sqlstate);
     findings.push_back(std::move(finding));
   }
 }

@@ -63,6 +63,13 @@ Finding finding_about(const RuleInput& input, const Rule& rule, const ResolvedRe
   return finding_about(input, rule, path_of(*relationship.model, *relationship.relationship), std::move(attribute));
 }
 
+std::vector<std::string> link_columns(const ResolvedRelationship& relationship) {
+  std::vector<std::string> columns;
+  for (const auto& pair : relationship.join) columns.push_back(pair.remote.column);
+  for (const auto& pair : relationship.secondary_join) columns.push_back(pair.local.column);
+  return columns;
+}
+
 std::string named(const ResolvedRelationship& relationship) {
   return fmt::format("relationship \"{}\" of model {}", printable(relationship.relationship->name),
                      printable(relationship.model->name));

@@ -27,6 +27,9 @@ Finding finding_about(const RuleInput& input, const Rule& rule, const ResolvedRe
 Finding finding_about(const RuleInput& input, const Rule& rule, const relationships::Configuration& configuration,
                       const ResolvedRelationship& relationship, std::string attribute = {});
 
+/// The columns of the association table that a link fills.
+std::vector<std::string> link_columns(const ResolvedRelationship& relationship);
+
 /// relationship "children" of model SidebarFeature
 std::string named(const ResolvedRelationship& relationship);
 

@@ -1,0 +1,72 @@
+#include "rules/support/delete_proof.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "model/names.hpp"
+#include "rules/support/sample_row.hpp"
+
+namespace schemadrift::rules {
+
+namespace {
+
+using relationships::WrittenColumn;
+
+constexpr int of_parent = 1;
+constexpr int of_child = 3;
+
+bool complete(SampleRow& row, const Table& table, const Database& database, int number) {
+  auto rest = required_row(table, database, number);
+  if (rest) row.merge(*rest);
+  return rest.has_value();
+}
+
+/// a = 1 AND b = 2
+std::string condition(const SampleRow& row, const std::vector<std::string>& columns) {
+  std::vector<std::string> parts;
+  for (const auto& each : columns) parts.push_back(fmt::format("{} = {}", quote_identifier(each), row.at(each)));
+  return fmt::format("{}", fmt::join(parts, " AND "));
+}
+
+std::string cleared(const std::vector<std::string>& columns) {
+  std::vector<std::string> parts;
+  for (const auto& each : columns) parts.push_back(quote_identifier(each) + " = NULL");
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::vector<std::string> key_of(const Table& table) {
+  return table.primary_key.has_value() ? table.primary_key->columns : std::vector<std::string>{};
+}
+
+}  // namespace
+
+std::optional<Proof> proof_of(const DeleteCase& each, const Database& actual, std::string_view sqlstate) {
+  const auto& written_columns = each.relationship->written;
+  const auto* parents = find_table(actual, written_columns.front().from.table);
+  const auto* children = find_table(actual, written_columns.front().to.table);
+  if (parents == nullptr || children == nullptr) return std::nullopt;
+  std::vector<std::string> referenced;
+  std::vector<std::string> referencing;
+  for (const WrittenColumn& column : written_columns) {
+    referenced.push_back(column.from.column);
+    referencing.push_back(column.to.column);
+  }
+  SampleRow parent;
+  SampleRow child;
+  if (!fill(parent, *parents, actual, referenced, of_parent)) return std::nullopt;
+  for (std::size_t i = 0; i < referenced.size(); ++i) child[referencing[i]] = parent.at(referenced[i]);
+  // The two may be rows of one table.
+  if (!fill(child, *children, actual, key_of(*children), of_child)) return std::nullopt;
+  if (!complete(parent, *parents, actual, of_parent) || !complete(child, *children, actual, of_child))
+    return std::nullopt;
+  std::vector<std::string> setup{"SET CONSTRAINTS ALL IMMEDIATE;", std::string(without_triggers),
+                                 insert(*parents, parent), insert(*children, child), std::string(with_triggers)};
+  const auto statement =
+      sqlstate == "23502"
+          ? fmt::format("UPDATE {} SET {} WHERE {};", quote_identifier(children->name), cleared(referencing),
+                        condition(child, referencing))
+          : fmt::format("DELETE FROM {} WHERE {};", quote_identifier(parents->name), condition(parent, referenced));
+  return written(std::move(setup), statement);
+}
+
+}  // namespace schemadrift::rules
