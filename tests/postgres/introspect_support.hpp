@@ -13,7 +13,6 @@
 
 #include "model/type_text.hpp"
 #include "postgres/introspect.hpp"
-#include "support/reused_database.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift {
@@ -32,8 +31,7 @@ inline Database introspected(const postgres::ConnectionTarget& target, std::vect
 }
 
 inline Database introspected(std::string_view sql, std::vector<std::string> schemas = {"public"}) {
-  static ReusedDatabase database;
-  return postgres::introspect(database.holding(sql), {.scope = {.schemas = std::move(schemas)}});
+  return introspected(database_with(sql), std::move(schemas));
 }
 
 /// The one that `name` leads to; the test fails with an exception when there is none.
