@@ -45,7 +45,7 @@ findings:
 ```
 
 ```findings
-note baseline-stale waiver column-missing:column public.roles.rank -
+note baseline-stale waiver column-missing:public.roles.rank -
 ```
 
 ## Example: it is still known and still there
@@ -80,11 +80,15 @@ std::string message(const BaselineUse& use) {
                      use.findings == 1 ? "1 is" : fmt::format("{} are", use.findings));
 }
 
+/// As a waiver would name it: the object without its kind.
+std::string pattern(const BaselineEntry& entry) {
+  return entry.rule + ':' + entry.object.substr(entry.object.find(' ') + 1);
+}
+
 Finding stale(const RuleInput& input, const BaselineUse& use) {
   const auto& entry = *use.entry;
   auto finding =
-      finding_about(input, baseline_stale, ObjectPath{ObjectKind::waiver, {}, {}, entry.rule + ':' + entry.object},
-                    entry.fingerprint);
+      finding_about(input, baseline_stale, ObjectPath{ObjectKind::waiver, {}, {}, pattern(entry)}, entry.fingerprint);
   finding.location = entry.position;
   finding.message = message(use);
   finding.consequence = runs("the entry would hide the finding when it comes back");

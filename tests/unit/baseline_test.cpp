@@ -163,8 +163,8 @@ TEST(Baselines, WhatIsGoneIsStale) {
   const auto baseline = written();
   const auto report = checked(with(baseline), expected_text, expected_text);
   EXPECT_EQ(report.exit_code, ExitCode::clean);
-  EXPECT_THAT(found(report), ElementsAre("baseline-stale column-missing:column public.roles.name",
-                                         "baseline-stale column-missing:column public.roles.rank"));
+  EXPECT_THAT(found(report), ElementsAre("baseline-stale column-missing:public.roles.name",
+                                         "baseline-stale column-missing:public.roles.rank"));
 }
 
 TEST(Baselines, WhatWasNotLookedForIsNotStaleAndStays) {
