@@ -3,10 +3,12 @@
 // What a run yields, complete and in order: everything that any reporter prints comes from here.
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "schemadrift/baseline.hpp"
 #include "schemadrift/failure.hpp"
 #include "schemadrift/finding.hpp"
 
@@ -77,6 +79,7 @@ struct Report {
   std::string version;  ///< schemadrift's own
   Verdict verdict = Verdict::clean;
   ExitCode exit_code = ExitCode::clean;
+  std::optional<Severity> fail_on = Severity::error;  ///< the threshold; empty: nothing fails
   SourceDescription expected;
   SourceDescription actual;  ///< `kind` is empty for lint, which has no actual side
   Summary summary;
@@ -84,6 +87,10 @@ struct Report {
   std::vector<Finding> findings;    ///< sorted: severity, then place
   std::vector<RuleMetadata> rules;  ///< all that ran, sorted by id
   std::vector<SourceText> texts;    ///< of the files that positions point into
+  bool has_baseline = false;        ///< so that what is shown is new
+  /// To be written, where that was asked for: what is known and still there, what is new, and what could not be looked
+  /// for. Sorted.
+  Baseline baseline;
   /// The working directory within its repository, such as "backend/"; empty at the root or outside one.
   std::string repository_prefix;
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemadrift/baseline.hpp"
 #include "schemadrift/catalogue.hpp"
 #include "schemadrift/comparison.hpp"
 #include "schemadrift/finding.hpp"
@@ -14,9 +15,10 @@ namespace schemadrift {
 
 /// What a rule looks at.
 struct RuleInput {
-  const Catalogue* catalogue = nullptr;    ///< null when the expected side is no catalogue
-  const Comparison* comparison = nullptr;  ///< null for lint: the catalogue alone
-  std::span<const WaiverUse> waivers;      ///< filled only for rules that need the others' findings
+  const Catalogue* catalogue = nullptr;        ///< null when the expected side is no catalogue
+  const Comparison* comparison = nullptr;      ///< null for lint: the catalogue alone
+  std::span<const WaiverUse> waivers;          ///< filled only for rules that need the others' findings
+  std::span<const BaselineUse> baseline = {};  ///< likewise
 };
 
 using Findings = std::vector<Finding>;

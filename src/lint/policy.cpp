@@ -50,23 +50,6 @@ const SeverityOverride* decisive(const std::vector<SeverityOverride>& severities
   return result;
 }
 
-/// Whether everything ran that could find what the pattern is about.
-bool is_decidable(std::string_view pattern, const Extent& extent) {
-  const auto rule_part = pattern.substr(0, pattern.find(':'));
-  std::vector<const Rule*> meant;
-  std::ranges::copy_if(all_rules(), std::back_inserter(meant),
-                       [&](const Rule* rule) { return glob_matches(rule_part, rule->id); });
-  const auto is_opt_in = [](const Rule* rule) { return rule->opt_in; };
-  // A glob over all sorts of rules is about those that always run.
-  if (!std::ranges::all_of(meant, is_opt_in)) std::erase_if(meant, is_opt_in);
-  const auto ran = [&](const Rule* rule) { return std::ranges::find(extent.ran, rule) != extent.ran.end(); };
-  if (!std::ranges::all_of(meant, ran)) return false;
-  const bool needs_nothing = !meant.empty() && std::ranges::all_of(meant, [](const Rule* rule) {
-    return rule->needs == RuleNeeds::catalogue;
-  });
-  return extent.whole || needs_nothing;
-}
-
 }  // namespace
 
 bool is_enabled(const Rule& rule, const std::vector<std::string>& patterns) {
@@ -81,6 +64,22 @@ void check_enabled(const std::vector<std::string>& patterns) {
     throw Failure(ExitCode::usage, fmt::format("\"{}\" names no rule that could be enabled", printable(pattern)),
                   meant.empty() ? "`schemadrift rules` lists them" : fmt::format("did you mean {}?", meant));
   }
+}
+
+bool is_decidable(std::string_view pattern, const Extent& extent) {
+  const auto rule_part = pattern.substr(0, pattern.find(':'));
+  std::vector<const Rule*> meant;
+  std::ranges::copy_if(all_rules(), std::back_inserter(meant),
+                       [&](const Rule* rule) { return glob_matches(rule_part, rule->id); });
+  const auto is_opt_in = [](const Rule* rule) { return rule->opt_in; };
+  // A glob over all sorts of rules is about those that always run.
+  if (!std::ranges::all_of(meant, is_opt_in)) std::erase_if(meant, is_opt_in);
+  const auto ran = [&](const Rule* rule) { return std::ranges::find(extent.ran, rule) != extent.ran.end(); };
+  if (!std::ranges::all_of(meant, ran)) return false;
+  const bool needs_nothing = !meant.empty() && std::ranges::all_of(meant, [](const Rule* rule) {
+    return rule->needs == RuleNeeds::catalogue;
+  });
+  return extent.whole || needs_nothing;
 }
 
 std::vector<WaiverUse> waive(Findings& findings, const std::vector<Waiver>& waivers, Date today, const Extent& extent) {

@@ -4,6 +4,7 @@
 // rest is.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemadrift/rule.hpp"
@@ -21,6 +22,9 @@ struct Extent {
   const std::vector<const Rule*>& ran;
   bool whole = true;  ///< everything of the catalogue was compared with a database
 };
+
+/// Whether everything ran that could find what the pattern is about.
+bool is_decidable(std::string_view pattern, const Extent& extent);
 
 /// Takes out the findings that a waiver holds for, and says of each waiver what became of it.
 std::vector<WaiverUse> waive(Findings& findings, const std::vector<Waiver>& waivers, Date today, const Extent& extent);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "lint/baseline.hpp"
 #include "lint/compare.hpp"
 #include "lint/coverage.hpp"
 #include "lint/evidence.hpp"
@@ -64,11 +65,13 @@ EvidenceReader evidence_reader(const Sides& sides, const Options& options) {
 struct Found {
   Findings findings;
   int suppressed = 0;
+  int baselined = 0;
+  Baseline baseline;                ///< that would be written now
   std::vector<NotCompared> unread;  ///< what only rows could have shown
 };
 
-/// Runs the rules, the waivers between the two sorts of them, and what decides of severities: what rows say first, and
-/// the user last.
+/// Runs the rules, the waivers and the baseline between the two sorts of them, and what decides of severities: what
+/// rows say first, and the user last.
 Found find_all(const Sides& sides, const Options& options, const std::vector<const Rule*>& rules,
                const Comparison* comparison) {
   const auto& catalogue = *sides.catalogue;
@@ -77,16 +80,27 @@ Found find_all(const Sides& sides, const Options& options, const std::vector<con
   run_rules(rules, false, input, found.findings);
   if (!is_catalogue(sides)) std::ranges::for_each(found.findings, speak_of_expected_side);
   tell_inheritance(catalogue, found.findings);
+  KnownFindings known(options.baseline);
+  known.look_for(found.findings);
   auto suppressed = found.findings.size();
   const Extent extent{rules, comparison != nullptr && options.schemas.empty()};
   const auto uses = waive(found.findings, catalogue.policy.waivers, options.today.value_or(long_ago), extent);
   suppressed -= found.findings.size();
   found.unread = gather_evidence(found.findings, evidence_reader(sides, options));
+  auto baselined = known.take_out(found.findings);
+  const auto baseline_uses = known.uses(extent);
   input.waivers = uses;
+  // What is written anew is not stale.
+  if (!options.write_baseline) input.baseline = baseline_uses;
   run_rules(rules, true, input, found.findings);
   suppressed += set_severities(found.findings, joined(catalogue.policy.severities, options.severities));
   suppressed += suppress(found.findings, options.ignore);
+  if (options.write_baseline) {
+    found.baseline = known.with(found.findings, extent);
+    baselined += std::erase_if(found.findings, may_be_parked);
+  }
   found.suppressed = static_cast<int>(suppressed);
+  found.baselined = static_cast<int>(baselined);
   return found;
 }
 
@@ -143,6 +157,10 @@ Report run(const Sides& sides, const Options& options) {
   auto found = find_all(sides, options, rules, compared ? &compared->comparison : nullptr);
   report.findings = std::move(found.findings);
   report.summary.suppressed = found.suppressed;
+  report.summary.baselined = found.baselined;
+  report.baseline = std::move(found.baseline);
+  report.has_baseline = options.baseline != nullptr || options.write_baseline;
+  report.fail_on = options.fail_on;
   tell_rules(report, rules);
   options.prove ? prove(report.findings, sides.prover) : leave_out_proofs(report.findings);
   for (auto& finding : report.findings) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "schemadrift/baseline.hpp"
 #include "schemadrift/catalogue.hpp"
 #include "schemadrift/comparison.hpp"
 #include "schemadrift/report.hpp"
@@ -24,6 +25,8 @@ struct Options {
   std::optional<Date> today;                 ///< for waivers; unknown: none of them has expired
   bool evidence = false;                     ///< rows are read
   bool prove = false;                        ///< findings keep their proofs, and the server is asked
+  const Baseline* baseline = nullptr;        ///< what is known already
+  bool write_baseline = false;               ///< what is found becomes known: Report::baseline is to be written
 };
 
 struct Sides {

@@ -87,6 +87,9 @@ bool is_escaped(char32_t code) {
   return code < 0xA0 || invisible || (code >= 0x2028 && code <= 0x202E);
 }
 
+/// CI runners take these for commands wherever they stand in a line of a log.
+bool begins_log_command(std::string_view text) { return text.starts_with("##[") || text.starts_with("##vso["); }
+
 std::string escaped(char32_t code) {
   static constexpr std::string_view special = "\"\\\n\r\t";
   static constexpr std::string_view letters = "\"\\nrt";
@@ -141,7 +144,7 @@ class Writer {
       const auto point = first_code_point(string);
       if (!point.valid) {
         text_ += "\xEF\xBF\xBD";
-      } else if (is_escaped(point.value)) {
+      } else if (is_escaped(point.value) || begins_log_command(string)) {
         text_ += escaped(point.value);
       } else {
         text_ += string.substr(0, point.length);

@@ -49,6 +49,9 @@ bool is_deceptive(char32_t c) {
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+// The runners of GitHub and Azure take it for a command wherever it stands in a line of a log.
+bool begins_log_command(std::string_view text) { return text.starts_with("##[") || text.starts_with("##vso["); }
+
 std::string escaped(char32_t c) {
   if (c == '\n') return "\\n";
   if (c == '\r') return "\\r";
@@ -95,7 +98,9 @@ std::string printable(std::string_view text) {
   result.reserve(text.size());
   while (!text.empty()) {
     const auto point = first_code_point(text);
-    if (!point.valid) {
+    if (begins_log_command(text)) {
+      result += "\\x23";
+    } else if (!point.valid) {
       result += fmt::format("\\x{:02x}", static_cast<unsigned char>(text.front()));
     } else if (is_control(point.value) || is_deceptive(point.value)) {
       result += escaped(point.value);

@@ -23,7 +23,7 @@ std::string display(const QualifiedName& name);
 std::string display(std::span<const std::string> names);
 
 /// For people: control characters, escape sequences, invalid UTF-8 and bidirectional overrides become visible escapes
-/// such as \n and \x1b, so that a name from a database cannot forge output. Everything else stays.
+/// such as \n and \x1b, and so does ##[, which CI runners obey: no name can forge output. Everything else stays.
 std::string printable(std::string_view text);
 
 /// The name that PostgreSQL makes up for a constraint or index (ChooseConstraintName, makeObjectName in indexcmds.c):

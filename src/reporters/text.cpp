@@ -8,11 +8,6 @@ namespace schemadrift::reporters {
 
 namespace {
 
-std::string_view actual_name(const Report& report) {
-  if (report.actual.kind.empty()) return "found";
-  return report.actual.kind == "catalogue" ? "actual" : "database";
-}
-
 std::string write(const Report& report, const ReportStyle& style) {
   constexpr int narrowest = 40;
   const auto width = std::max(style.width, narrowest);

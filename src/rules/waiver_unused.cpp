@@ -4,7 +4,6 @@
 
 #include "model/glob.hpp"
 #include "model/names.hpp"
-#include "model/suggestion.hpp"
 #include "rules/support/waivers.hpp"
 
 namespace schemadrift::rules {
@@ -89,9 +88,7 @@ std::string meant(std::string_view pattern) {
   const bool is_object = part.find('.') != std::string_view::npos && part == pattern;
   const bool is_rule = std::ranges::any_of(all_rules(), [&](const Rule* rule) { return glob_matches(part, rule->id); });
   if (is_object || is_rule) return {};
-  std::vector<std::string> ids;
-  for (const auto* rule : all_rules()) ids.emplace_back(rule->id);
-  return nearest(std::string(part), ids);
+  return nearest_rule(part);
 }
 
 Finding unused(const RuleInput& input, const Waiver& waiver) {

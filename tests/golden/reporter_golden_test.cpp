@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "golden/reporter_samples.hpp"
@@ -18,7 +19,12 @@ const Reporter& reporter(std::string_view name) {
   throw std::invalid_argument("no such reporter");
 }
 
-std::string extension(std::string_view reporter) { return reporter == "text" ? "txt" : std::string(reporter); }
+std::string extension(std::string_view reporter) {
+  static const std::map<std::string_view, std::string> of_others{
+      {"text", "txt"}, {"markdown", "md"}, {"junit", "junit.xml"}, {"gitlab", "gitlab.json"}, {"github", "github.txt"}};
+  const auto found = of_others.find(reporter);
+  return found == of_others.end() ? std::string(reporter) : found->second;
+}
 
 TEST(reporters, are_sorted_and_complete) {
   std::vector<std::string_view> names;
@@ -26,7 +32,7 @@ TEST(reporters, are_sorted_and_complete) {
     names.push_back(each->name);
     EXPECT_FALSE(each->summary.empty()) << each->name;
   }
-  EXPECT_EQ(names, (std::vector<std::string_view>{"json", "sarif", "text"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"github", "gitlab", "json", "junit", "markdown", "sarif", "text"}));
 }
 
 TEST(reporters, print_every_sample) {
@@ -76,6 +82,43 @@ TEST(reporters, let_no_control_character_through) {
             << each->name << " of " << sample.name << " at byte " << output.size() - rest.size();
         rest.remove_prefix(point.length);
       }
+    }
+  }
+}
+
+/// GitHub's and Azure's runners take it for a command wherever it stands.
+TEST(reporters, hold_no_command_of_a_log) {
+  for (const auto& sample : sample_reports()) {
+    for (const auto* each : all_reporters()) {
+      const auto output = each->write(sample.report, {});
+      EXPECT_EQ(output.find("##["), std::string::npos) << each->name << " of " << sample.name;
+      EXPECT_EQ(output.find("##vso["), std::string::npos) << each->name << " of " << sample.name;
+    }
+  }
+}
+
+/// Of what begins with two colons.
+std::vector<std::string> commands(std::string_view output) {
+  std::vector<std::string> result;
+  while (!output.empty()) {
+    const auto line = output.substr(0, output.find('\n'));
+    const auto begin = std::min(line.find_first_not_of(" \t"), line.size());
+    if (line.substr(begin, 2) == "::") result.emplace_back(line);
+    output.remove_prefix(std::min(line.size() + 1, output.size()));
+  }
+  return result;
+}
+
+TEST(reporters, only_that_for_github_gives_commands) {
+  for (const auto& sample : sample_reports()) {
+    for (const auto* each : all_reporters()) {
+      const auto found = commands(each->write(sample.report, {}));
+      if (each->name != "github") {
+        EXPECT_TRUE(found.empty()) << each->name << " of " << sample.name << ": " << found.front();
+        continue;
+      }
+      const auto reasons = sample.report.coverage.incomplete_because.empty() ? 0U : 1U;
+      EXPECT_EQ(found.size(), sample.report.findings.size() + reasons) << sample.name;
     }
   }
 }

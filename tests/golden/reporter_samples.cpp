@@ -211,12 +211,14 @@ Finding relationship_finding() {
 /// Names that would forge output, break a line, or turn its direction, if they were printed as they are.
 Report hostile() {
   const std::string longest(63, 'x');
-  const std::string name = "a\"b'c\n::error::d\x1b[31m\u202Eevil\x7f\xff|<b>\t\\ größe 表";
+  const std::string name =
+      "a\"b'c\n::error::d\x1b[31m\u202Eevil\x7f\xff|<b>\t\\ größe 表"
+      "\uffff ]]> %0A::%25, `code` `` @octocat #12 ##[add-mask]x ##vso[x]y [a](https://b) $x$ **b** \\| &lt;";
   auto report = base_report();
   report.actual.database = "db\x1b]0;title\x07";
   report.expected.origin = {"odd name#1?.yaml", "../up/ü.yaml", "b.yaml", "c.yaml", "d.yaml"};
   report.repository_prefix = "back end/";
-  report.texts = {{"odd name#1?.yaml", "models:\r\n  \x1b[2J\u202E表\xffx: {table: \"" + longest + "\"}\r\n"}};
+  report.texts = {{"odd name#1?.yaml", "models:\r\n  \x1b[2J\u202E表\xffx: {table: \"" + longest + "\"} ##[x]\r\n"}};
   Finding finding;
   finding.rule = "enum-label-missing";
   finding.object = {ObjectKind::enum_type, "we\"ird.schema", "", name};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "catalogue/baseline.hpp"
 #include "catalogue/load.hpp"
 #include "lint/run.hpp"
 #include "model/ddl.hpp"
@@ -53,13 +54,15 @@ std::vector<RuleExample> all_examples() {
   return result;
 }
 
-Findings findings(const Catalogue& expected, const Database* actual, const EvidenceReader& reader) {
+Findings findings(const Catalogue& expected, const Database* actual, const EvidenceReader& reader,
+                  const Baseline& baseline) {
   // The whole chain, so that pages can show waivers, severities and opt-in rules.
   lint::Sides sides{&expected, actual, {}, {}};
   sides.evidence = reader;
   lint::Options options;
   options.today = std::chrono::year(2024) / 1 / 1;
   options.evidence = static_cast<bool>(reader);
+  options.baseline = &baseline;
   options.prove = true;  // findings keep their proofs; there is nobody to ask
   return lint::run(sides, options).findings;
 }
@@ -88,6 +91,10 @@ Catalogue actual_side(const RuleExample& each) {
   return catalogue::load_text(each.example.actual.value_or("schemadrift: 1\n"), "actual.yaml");
 }
 
+Baseline baseline_of(const RuleExample& each) {
+  return each.example.baseline.empty() ? Baseline() : catalogue::baseline_from(each.example.baseline, "baseline.yaml");
+}
+
 postgres::Connection& expected_database(const RuleExample& each) {
   static ReusedDatabase database;
   return database.holding(script(ddl::create(expected_side(each).database)) + each.example.expected_sql);
@@ -108,9 +115,9 @@ Database introspected(postgres::Connection& connection, const Catalogue& expecte
 
 }  // namespace
 
-Findings findings_in(postgres::Connection& connection, const Catalogue& expected) {
+Findings findings_in(postgres::Connection& connection, const Catalogue& expected, const Baseline& baseline) {
   const auto actual = introspected(connection, expected);
-  return findings(expected, &actual);
+  return findings(expected, &actual, {}, baseline);
 }
 
 Findings findings_with_evidence(postgres::Connection& connection, const Catalogue& expected) {

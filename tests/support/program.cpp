@@ -48,10 +48,12 @@ std::string quoted(const std::string& argument) {
 
 }  // namespace
 
-Outcome run_program(const std::vector<std::string>& arguments) {
+Outcome run_program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
   const auto output = folder() / "stdout";
   const auto messages = folder() / "stderr";
-  std::string command = "env -u SCHEMADRIFT_DSN -u DATABASE_URL -u PGHOST -u PGSERVICE -u PGDATABASE ";
+  std::string command =
+      "env -u SCHEMADRIFT_DSN -u DATABASE_URL -u PGHOST -u PGSERVICE -u PGDATABASE -u GITHUB_ACTIONS -u GITLAB_CI ";
+  for (const auto& each : environment) command += quoted(each) + ' ';
   command += quoted(SCHEMADRIFT_PROGRAM);
   for (const auto& each : arguments) command += ' ' + quoted(each);
   command += fmt::format(" >{} 2>{} </dev/null", quoted(output.string()), quoted(messages.string()));

@@ -14,8 +14,9 @@ struct Outcome {
   std::string messages;  ///< of stderr
 };
 
-/// Each argument reaches the program as it is; no DSN is in its environment.
-Outcome run_program(const std::vector<std::string>& arguments);
+/// Each argument reaches the program as it is. No DSN is in its environment, and no CI runner's mark, but what
+/// `environment` sets (NAME=VALUE).
+Outcome run_program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
 
 /// A new file in a folder of this process, which goes with it. `name` may hold folders. Returns its path.
 std::string file_with(const std::string& name, std::string_view text);

@@ -68,6 +68,8 @@ class PageReader {
       example_->expected = text;
     } else if (name == "yaml actual") {
       example_->actual = text;
+    } else if (name == "yaml baseline") {
+      example_->baseline = text;
     } else if (name == "sql actual") {
       example_->actual_sql = text;
     } else if (name == "sql expected") {

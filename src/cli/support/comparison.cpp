@@ -4,8 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <optional>
 
+#include "catalogue/baseline.hpp"
 #include "cli/support/messages.hpp"
 #include "model/names.hpp"
 #include "sources/support/scope.hpp"
@@ -75,11 +78,45 @@ void add_comparison_options(CLI::App& app, ComparisonOptions& options) {
                  "`role`, else privileges are not checked")
       ->group("Database")
       ->type_name("NAME");
+  app.add_option("--baseline", options.baseline, "What is in this file is known: counted, not shown, and no failure")
+      ->group("Baseline")
+      ->type_name("FILE");
+  app.add_option("--write-baseline", options.write_baseline,
+                 "Write what is found into a baseline, so that it is known from now on; with --baseline, bring that up "
+                 "to date")
+      ->group("Baseline")
+      ->type_name("FILE");
   add_report_options(app, options.report);
 }
 
+namespace {
+
+/// A job that writes a baseline in each run would never fail: what is there is only replaced when it was read.
+void check_baseline_options(const ComparisonOptions& options) {
+  const auto& file = options.write_baseline;
+  if (file.empty() || file == options.baseline || !std::filesystem::exists(file)) return;
+  throw Failure(ExitCode::usage, fmt::format("there is a baseline {} already", printable(file)),
+                fmt::format("bring it up to date with `--baseline {0} --write-baseline {0}`, or delete it first",
+                            printable(file)));
+}
+
+std::optional<Baseline> read_baseline(const ComparisonOptions& options) {
+  check_baseline_options(options);
+  return options.baseline.empty() ? std::nullopt : std::optional(catalogue::read_baseline(options.baseline));
+}
+
+void write_baseline(const Baseline& baseline, const std::string& file) {
+  if (file.empty()) return;
+  write_file(file, catalogue::baseline_text(baseline));
+  const auto count = baseline.entries.size();
+  say(fmt::format("the baseline {} now holds {} {}", printable(file), count, count == 1 ? "finding" : "findings"));
+}
+
+}  // namespace
+
 ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options) {
   check_report_options(options.report);
+  const auto baseline = read_baseline(options);
   auto open = options.open;
   auto& schemas = open.introspection.scope.schemas;
   schemas = options.scope.schemas;
@@ -108,7 +145,11 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   chain.evidence = options.evidence;
   chain.prove = options.prove;
   chain.schemas = options.scope.schemas;
-  return write_report(lint::run(sides, chain), options.report);
+  chain.baseline = baseline ? &*baseline : nullptr;
+  chain.write_baseline = !options.write_baseline.empty();
+  const auto report = lint::run(sides, chain);
+  write_baseline(report.baseline, options.write_baseline);
+  return write_report(report, options.report);
 }
 
 }  // namespace schemadrift::cli

@@ -17,6 +17,8 @@ struct ComparisonOptions {
   bool evidence = false;
   bool prove = false;
   std::string role;
+  std::string baseline;        ///< the file; empty: nothing is known
+  std::string write_baseline;  ///< likewise: none is written
   ReportOptions report;
 };
 

@@ -69,6 +69,8 @@ void warn(const std::string& message) {
   std::fputs(fmt::format("schemadrift: warning: {}\n", safe(message)).c_str(), stderr);
 }
 
+void say(const std::string& message) { std::fputs(fmt::format("schemadrift: {}\n", safe(message)).c_str(), stderr); }
+
 void write_file(const std::string& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;

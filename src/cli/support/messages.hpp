@@ -17,6 +17,9 @@ void print_failure(const Failure& failure);
 /// To stderr: what does not stop the command.
 void warn(const std::string& message);
 
+/// To stderr: what was done.
+void say(const std::string& message);
+
 /// To stdout, all of it, or a Failure: a report that is cut off in a full disk must not look complete.
 void print(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include "cli/support/messages.hpp"
 #include "cli/support/paths.hpp"
+#include "cli/support/runner.hpp"
 #include "cli/support/terminal.hpp"
 #include "lint/policy.hpp"
 #include "model/names.hpp"
@@ -23,6 +24,9 @@ std::vector<std::string> formats() {
   return names;
 }
 
+/// What is printed may be left to the place that it is printed in; what goes to a file may not.
+constexpr std::string_view automatic = "auto";
+
 const Reporter& find_reporter(const std::string& format) {
   for (const auto* reporter : all_reporters()) {
     if (reporter->name == format) return *reporter;
@@ -31,6 +35,10 @@ const Reporter& find_reporter(const std::string& format) {
   throw Failure(ExitCode::usage, fmt::format("there is no format \"{}\"", format),
                 meant.empty() ? fmt::format("the formats are {}", fmt::join(formats(), ", "))
                               : fmt::format("did you mean {}?", meant));
+}
+
+const Reporter& printing_reporter(const std::string& format) {
+  return find_reporter(format == automatic ? std::string(format_of_runner()) : format);
 }
 
 struct Output {
@@ -60,7 +68,9 @@ SeverityOverride parse_severity(const std::string& text) {
 
 void add_report_options(CLI::App& app, ReportOptions& options) {
   const std::string group = "Report";
-  app.add_option("--format", options.format, fmt::format("What to print: {}", fmt::join(formats(), ", ")))
+  app.add_option("--format", options.format,
+                 fmt::format("What to print: {}; or auto: github or gitlab on their runners, else text",
+                             fmt::join(formats(), ", ")))
       ->group(group)
       ->type_name("FORMAT")
       ->capture_default_str();
@@ -99,7 +109,7 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
 }
 
 void check_report_options(const ReportOptions& options) {
-  find_reporter(options.format);
+  printing_reporter(options.format);
   for (const auto& each : options.outputs) find_reporter(parse_output(each).format);
   for (const auto& each : options.severities) parse_severity(each);
   lint::check_enabled(options.enable);
@@ -122,7 +132,7 @@ ExitCode write_report(Report report, const ReportOptions& options) {
     write_file(output.path, find_reporter(output.format).write(report, ReportStyle{}));
   }
   const ReportStyle style{wants_colour(options.colour), terminal_width()};
-  print(find_reporter(options.format).write(report, style));
+  print(printing_reporter(options.format).write(report, style));
   return report.exit_code;
 }
 

@@ -24,16 +24,6 @@ std::string paragraph(std::string_view text, int width, std::string_view indent)
   return result;
 }
 
-std::string compared_text(const Report& report) {
-  std::vector<std::string> counts;
-  for (const auto& [kind, count] : in_order(report.coverage.compared)) {
-    if (count > 0) counts.push_back(counted(count, kind));
-  }
-  const auto what = counts.empty() ? "nothing" : listed(counts);
-  if (is_lint(report)) return fmt::format("Checked {} of {}.", what, described(report.expected));
-  return fmt::format("Compared {} of {} with {}.", what, described(report.expected), described(report.actual));
-}
-
 std::string list_text(std::string_view title, const std::vector<std::string>& items, int width) {
   if (items.empty()) return {};
   auto text = fmt::format("{}:\n", title);
@@ -52,6 +42,7 @@ std::string left_out(const Summary& summary) {
 std::string clean_text(const Report& report) {
   const auto found = described(report.summary);
   if (!found.empty()) return fmt::format("nothing that fails the run; {} below its threshold", found);
+  if (report.summary.baselined > 0) return "nothing but what is known";
   return is_lint(report) ? "the catalogue is consistent" : "the two sides agree in all that was compared";
 }
 
@@ -77,6 +68,16 @@ std::string verdict_word(const Report& report) {
 }
 
 }  // namespace
+
+std::string compared_text(const Report& report) {
+  std::vector<std::string> counts;
+  for (const auto& [kind, count] : in_order(report.coverage.compared)) {
+    if (count > 0) counts.push_back(counted(count, kind));
+  }
+  const auto what = counts.empty() ? "nothing" : listed(counts);
+  if (is_lint(report)) return fmt::format("Checked {} of {}.", what, described(report.expected));
+  return fmt::format("Compared {} of {} with {}.", what, described(report.expected), described(report.actual));
+}
 
 std::string coverage_text(const Report& report, int width) {
   const auto& coverage = report.coverage;

@@ -9,6 +9,9 @@
 
 namespace schemadrift::reporters {
 
+/// "Compared 7 tables of catalogue models.yaml with database app (PostgreSQL 15.18)."; printable.
+std::string compared_text(const Report& report);
+
 /// Both end with a line break.
 std::string coverage_text(const Report& report, int width);
 std::string verdict_text(const Report& report, const Ink& ink, int width);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/names.hpp"
+#include "reporters/support/sql_lines.hpp"
 #include "reporters/support/width.hpp"
 #include "reporters/support/words.hpp"
 
@@ -114,27 +115,6 @@ class Writer {
     for (const auto& row : rows) write_row(row, static_cast<int>(label_width));
   }
 
-  /// Whether a line break belongs to the layout of our DDL. Any other stays an escape, above all one before `::`, which
-  /// a CI runner would take for a command.
-  static bool is_layout(std::string_view rest) {
-    const auto start = rest.find_first_not_of(' ');
-    if (start == std::string_view::npos || rest[start] == ':') return false;
-    return start >= 2 || rest.front() == ')';
-  }
-
-  /// SQL keeps its lines, so that it can be copied as it is.
-  static std::vector<std::string> sql_lines(std::string_view sql) {
-    std::vector<std::string> lines;
-    for (std::size_t from = 0; (from = sql.find('\n', from)) != std::string_view::npos;) {
-      if (!is_layout(sql.substr(++from))) continue;
-      lines.push_back(printable(sql.substr(0, from - 1)));
-      sql.remove_prefix(from);
-      from = 0;
-    }
-    lines.push_back(printable(sql));
-    return lines;
-  }
-
   static bool is_sql(std::string_view label) { return label == "fix" || label == "given" || label == "proof"; }
 
   void write_row(const Row& row, int label_width) {
@@ -191,6 +171,11 @@ class Writer {
 };
 
 }  // namespace
+
+std::string_view actual_name(const Report& report) {
+  if (report.actual.kind.empty()) return "found";
+  return report.actual.kind == "catalogue" ? "actual" : "database";
+}
 
 std::string finding_text(const Finding& finding, const SourceLines& lines, const FindingStyle& style) {
   return Writer(finding, lines, style).text();

@@ -8,7 +8,7 @@
 
 #include "reporters/support/ink.hpp"
 #include "reporters/support/snippet.hpp"
-#include "schemadrift/finding.hpp"
+#include "schemadrift/report.hpp"
 
 namespace schemadrift::reporters {
 
@@ -18,6 +18,9 @@ struct FindingStyle {
   int width = 100;
   std::string_view actual_name;  ///< what to call the actual side: "database"
 };
+
+/// "database", "actual" or "found".
+std::string_view actual_name(const Report& report);
 
 /// Ends with a line break.
 std::string finding_text(const Finding& finding, const SourceLines& lines, const FindingStyle& style);

@@ -3,25 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "model/names.hpp"
+#include "reporters/support/identity.hpp"
 #include "reporters/support/json_parts.hpp"
+#include "reporters/support/place.hpp"
 #include "reporters/support/uri.hpp"
 #include "reporters/support/words.hpp"
 
 namespace schemadrift::reporters {
 
 namespace {
-
-/// FNV-1a of 64 bits: the same everywhere and for ever, which std::hash is not.
-std::uint64_t stable_hash(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
-}
 
 Json artifact_location(const Report& report, std::string_view file) {
   return Json::object({{"uri", repository_uri(report.repository_prefix, file)}, {"uriBaseId", "SRCROOT"}});
@@ -35,7 +29,7 @@ Json physical_location(const Report& report, const SourcePosition& position) {
 }
 
 Json locations(const Finding& finding, const Report& report) {
-  const auto position = finding.location.is_known() ? finding.location : anchor(report);
+  const auto position = shown_position(finding, report);
   auto location = Json::object();
   if (position.is_known()) location.add("physicalLocation", physical_location(report, position));
   location.add("logicalLocations", Json::array({sarif_logical_location(finding.object)}));
@@ -63,16 +57,6 @@ Json related_locations(const Finding& finding, const Report& report) {
   return related;
 }
 
-std::string message(const Finding& finding) {
-  auto text = sentence(printable(finding.message));
-  if (finding.consequence) {
-    const auto consequence = sentence(described(*finding.consequence));
-    if (!consequence.empty()) text += ' ' + consequence;
-  }
-  for (const auto& each : finding.evidence) text += ' ' + sentence(described(each));
-  return text;
-}
-
 Json properties(const Finding& finding) {
   auto json = Json::object();
   if (finding.expected) json.add("expected", *finding.expected);
@@ -89,23 +73,11 @@ Json properties(const Finding& finding) {
 /// Our own identity in GitHub's place for one: GitHub's hash of the neighbouring lines would merge two findings on one
 /// line, and would change with its neighbours.
 Json fingerprints(const Finding& finding, int occurrence) {
-  const auto& object = finding.object;
-  const auto identity = finding.fingerprint.empty()
-                            ? fmt::format("{}\n{}\n{}\n{}\n{}\n{}", finding.rule, label(object.kind), object.schema,
-                                          object.table, object.name, finding.attribute)
-                            : finding.fingerprint;
-  const auto hash = fmt::format("{:016x}", stable_hash(identity));
-  return Json::object({{"primaryLocationLineHash", fmt::format("{}:{}", hash, occurrence)},
-                       {"schemadriftIdentity/v1", finding.fingerprint.empty() ? hash : finding.fingerprint}});
+  return Json::object({{"primaryLocationLineHash", fmt::format("{}:{}", identity(finding.fingerprint), occurrence)},
+                       {"schemadriftIdentity/v1", finding.fingerprint}});
 }
 
 }  // namespace
-
-SourcePosition anchor(const Report& report) {
-  if (!report.texts.empty()) return {report.texts.front().path, 1, 1, 1};
-  if (!report.expected.origin.empty()) return {report.expected.origin.front(), 1, 1, 1};
-  return {};
-}
 
 Json sarif_logical_location(const ObjectPath& object) {
   const auto name = qualified_name(object);
@@ -122,11 +94,13 @@ Json sarif_result(const Finding& finding, const Report& report, int occurrence) 
                                  [&](const RuleMetadata& each) { return each.id == finding.rule; });
   if (rule != report.rules.end()) json.add("ruleIndex", static_cast<int>(rule - report.rules.begin()));
   json.add("level", label(finding.severity));
-  json.add("message", Json::object({{"text", message(finding)}}));
+  json.add("message", Json::object({{"text", explained(finding)}}));
   json.add("locations", locations(finding, report));
   auto related = related_locations(finding, report);
   if (!related.elements().empty()) json.add("relatedLocations", std::move(related));
   json.add("partialFingerprints", fingerprints(finding, occurrence));
+  // What is known already is not in the report.
+  if (report.has_baseline) json.add("baselineState", "new");
   auto bag = properties(finding);
   if (!bag.members().empty()) json.add("properties", std::move(bag));
   return json;

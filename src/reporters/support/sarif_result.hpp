@@ -7,9 +7,6 @@
 
 namespace schemadrift::reporters {
 
-/// Where a finding without a place of its own is shown: the start of the first file. Unknown when there are no files.
-SourcePosition anchor(const Report& report);
-
 /// `occurrence` counts, from 1, the findings of the report with this fingerprint.
 Json sarif_result(const Finding& finding, const Report& report, int occurrence);
 

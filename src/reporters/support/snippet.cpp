@@ -16,8 +16,16 @@ struct Cell {
   int offset = 0;
 };
 
-std::string shown(std::string_view character, int offset) {
+/// `rest` is the line from the character on.
+std::string shown(std::string_view character, std::string_view rest, int offset) {
   constexpr int tab_stop = 4;
+  // What would be a command of a CI log cannot be told by one character.
+  constexpr std::size_t longest_command = 6;
+  if (character == "#") {
+    const auto printed = printable(rest.substr(0, longest_command));
+    constexpr std::size_t escape = 4;
+    if (printed.front() == '\\') return printed.substr(0, escape);
+  }
   if (character != "\t") return printable(character);
   return std::string(static_cast<std::size_t>(tab_stop - offset % tab_stop), ' ');
 }
@@ -28,7 +36,7 @@ std::vector<Cell> cells_of(std::string_view line) {
   int offset = 0;
   while (!line.empty()) {
     const auto point = first_code_point(line);
-    cells.push_back({shown(line.substr(0, point.length), offset), offset});
+    cells.push_back({shown(line.substr(0, point.length), line, offset), offset});
     offset += display_width(cells.back().shown);
     line.remove_prefix(point.length);
   }

@@ -30,15 +30,17 @@ void append_segments(std::vector<std::string_view>& segments, std::string_view p
 
 }  // namespace
 
-std::string repository_uri(std::string_view prefix, std::string_view path) {
+std::string repository_path(std::string_view prefix, std::string_view path) {
   std::vector<std::string_view> segments;
   if (!path.starts_with('/')) append_segments(segments, prefix);
   append_segments(segments, path);
+  return fmt::format("{}", fmt::join(segments, "/"));
+}
+
+std::string repository_uri(std::string_view prefix, std::string_view path) {
   std::string uri;
-  for (const auto segment : segments) {
-    if (!uri.empty()) uri += '/';
-    for (const char c : segment)
-      uri += is_plain(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  for (const char c : repository_path(prefix, path)) {
+    uri += c == '/' || is_plain(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri;
 }

@@ -194,4 +194,14 @@ std::string described(const Proof& proof, const std::optional<Consequence>& cons
   return fmt::format("it succeeds (schemadrift says {}: a defect of schemadrift)", printable(claimed));
 }
 
+std::string explained(const Finding& finding) {
+  auto text = sentence(printable(finding.message));
+  if (finding.consequence) {
+    const auto consequence = sentence(described(*finding.consequence));
+    if (!consequence.empty()) text += ' ' + consequence;
+  }
+  for (const auto& each : finding.evidence) text += ' ' + sentence(described(each));
+  return text;
+}
+
 }  // namespace schemadrift::reporters

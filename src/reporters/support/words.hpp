@@ -50,4 +50,7 @@ std::string described(const Evidence& evidence);
 /// says is called our defect.
 std::string described(const Proof& proof, const std::optional<Consequence>& consequence);
 
+/// The message, the consequence and what rows say, in sentences on one line; printable.
+std::string explained(const Finding& finding);
+
 }  // namespace schemadrift::reporters

@@ -1,7 +1,11 @@
 #pragma once
 
-// What the rules on waivers have in common.
+// What the rules on waivers and on baselines have in common.
 
+#include <string>
+#include <vector>
+
+#include "model/suggestion.hpp"
 #include "rules/support/finding.hpp"
 
 namespace schemadrift::rules {
@@ -11,6 +15,13 @@ inline Finding finding_about(const RuleInput& input, const Rule& rule, const Wai
   auto finding = finding_about(input, rule, ObjectPath{ObjectKind::waiver, {}, {}, waiver.pattern});
   finding.location = waiver.position;
   return finding;
+}
+
+/// The rule that was meant; empty when none is near.
+inline std::string nearest_rule(std::string_view id) {
+  std::vector<std::string> ids;
+  for (const auto* rule : all_rules()) ids.emplace_back(rule->id);
+  return nearest(id, ids);
 }
 
 }  // namespace schemadrift::rules
