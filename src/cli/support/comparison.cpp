@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/support/log.hpp"
 #include "cli/support/messages.hpp"
 #include "model/names.hpp"
 #include "sources/support/scope.hpp"
@@ -83,11 +84,12 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   auto open = options.open;
   auto& schemas = open.introspection.scope.schemas;
   schemas = options.scope.schemas;
-  auto expected = open_expected(open);
+  const auto& log = open.connect.log;
+  auto expected = timed(log, "open expected", [&] { return open_expected(open); });
   if (schemas.empty() && !options.scope.all_schemas) schemas = expected.scope;
   const auto& role = options.role.empty() ? expected.catalogue.policy.role : options.role;
   open.introspection.role = role;
-  auto actual = open_actual(open);
+  auto actual = timed(log, "open actual", [&] { return open_actual(open); });
   require_role(actual, role, !options.role.empty());
   lint::Sides sides;
   for (const auto* side : {&expected, &actual}) {
@@ -108,7 +110,8 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   chain.evidence = options.evidence;
   chain.prove = options.prove;
   chain.schemas = options.scope.schemas;
-  return write_report(lint::run(sides, chain), options.report);
+  auto report = timed(log, "compare", [&] { return lint::run(sides, chain); });
+  return timed(log, "report", [&] { return write_report(std::move(report), options.report); });
 }
 
 }  // namespace schemadrift::cli
