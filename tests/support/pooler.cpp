@@ -9,6 +9,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -158,6 +159,16 @@ ConnectionTarget Pooler::target(const ConnectionTarget& direct) const {
   return {fmt::format("host={} port={} user={} dbname={} sslmode=disable", folder_.string(), port_, options.at("user"),
                       options.at("dbname")),
           direct.display + " by a pooler"};
+}
+
+std::vector<std::string> untracked_statements() {
+  const std::unique_ptr<FILE, int (*)(FILE*)> output(popen((program("pgbouncer") + " --version").c_str(), "r"), pclose);
+  int minor = 0;
+  if (!output || std::fscanf(output.get(), "PgBouncer 1.%d", &minor) != 1) {
+    throw std::runtime_error("PgBouncer does not tell its version");
+  }
+  if (minor < 21) return {};
+  return {"max_prepared_statements = 0"};
 }
 
 ConnectionTarget by_the_pooler(const ConnectionTarget& direct) {

@@ -34,6 +34,9 @@ class Pooler {
   std::unique_ptr<postgres::Supervisor> supervisor_;
 };
 
+/// The lines that keep PgBouncer from tracking prepared statements: releases from 1.21 on can, and may by default.
+std::vector<std::string> untracked_statements();
+
 /// The same database by way of the pooler that SCHEMADRIFT_TEST_POOLER names: `transaction`, `session` (of PgBouncer)
 /// or `pgpool`. Where it is not set, the target itself.
 postgres::ConnectionTarget by_the_pooler(const postgres::ConnectionTarget& direct);
