@@ -46,7 +46,19 @@ std::string_view Rows::text(std::size_t row, int column) const {
 
 struct Connection::State {
   ConnectionHandle handle;
+  Log log;
   int round_trips = 0;
+
+  void tell(const Query& query, std::chrono::microseconds time, const PGresult* result) const {
+    if (!log) return;
+    LogEntry entry{"query", std::string(query.name), time};
+    if (is_failure(result)) {
+      entry.detail = fmt::format("failed with SQLSTATE {}", server_message(result).sqlstate);
+    } else {
+      entry.rows = static_cast<std::size_t>(PQntuples(result));
+    }
+    log(entry);
+  }
 };
 
 namespace {
@@ -96,8 +108,10 @@ void drain(PGconn* connection) {
 
 }  // namespace
 
-Connection::Connection(const ConnectionTarget& target) : state_(std::make_unique<State>()) {
-  state_->handle = open_connection(target);
+Connection::Connection(const ConnectionTarget& target, const ConnectOptions& options)
+    : state_(std::make_unique<State>()) {
+  state_->handle = open_connection(target, options);
+  state_->log = options.log;
 }
 
 Connection::~Connection() = default;
@@ -114,11 +128,13 @@ Answers Connection::try_run(std::span<const Query> queries) {
   if (queries.empty()) return {};
   auto* const connection = state_->handle.get();
   ++state_->round_trips;
+  Stopwatch watch;
   if (PQsendQuery(connection, joined(queries).c_str()) == 0) {
     throw connection_lost(queries.front().name, PQerrorMessage(connection));
   }
   Answers answers;
   while (ResultHandle result{PQgetResult(connection)}) {
+    state_->tell(queries[std::min(answers.rows.size(), queries.size() - 1)], watch.lap(), result.get());
     if (is_failure(result.get())) {
       auto message = server_message(result.get());
       drain(connection);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "postgres/connect_options.hpp"
 #include "postgres/dsn.hpp"
 #include "postgres/server_error.hpp"
 
@@ -48,7 +49,7 @@ struct Answers {
 class Connection {
  public:
   /// Connects. Throws Failure(unreachable) with a message that says what to do; it never holds the password.
-  explicit Connection(const ConnectionTarget& target);
+  explicit Connection(const ConnectionTarget& target, const ConnectOptions& options = {});
   ~Connection();
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;

@@ -9,8 +9,7 @@
 
 namespace schemadrift::postgres {
 
-/// From libpq's message. libpq gives no SQLSTATE for a failed connection, so this looks at the words: where they are
-/// unknown or not in English, the message stands and the hint is general.
+/// From libpq's message. Where its words are unknown or not in English, the message stands and the hint is general.
 Failure connection_failure(const ConnectionTarget& target, std::string_view libpq_message);
 
 /// The connection broke while the query of this name ran.

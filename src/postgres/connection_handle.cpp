@@ -8,9 +8,11 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "model/names.hpp"
+#include "postgres/connection_causes.hpp"
 #include "postgres/connection_failure.hpp"
 
 namespace schemadrift::postgres {
@@ -25,18 +27,42 @@ struct Settings {
     keywords.push_back(keyword);
     values.push_back(value);
   }
-  [[nodiscard]] bool state(std::string_view keyword) const {
-    return std::ranges::find(keywords, keyword) != keywords.end();
-  }
 };
 
-void add_our_settings(Settings& settings) {
+/// What the DSN or libpq's environment says, empty where neither does. A service's file is not looked into.
+std::string effective(const Settings& settings, std::string_view keyword, const char* variable) {
+  const auto stated = std::ranges::find(settings.keywords, keyword);
+  if (stated != settings.keywords.end()) {
+    return settings.values[static_cast<std::size_t>(stated - settings.keywords.begin())];
+  }
+  const char* const value = std::getenv(variable);
+  return value == nullptr ? "" : value;
+}
+
+bool names_service(const Settings& settings) { return !effective(settings, "service", "PGSERVICE").empty(); }
+
+/// Without it, libpq would take a connection without TLS where the server offers none, and send the password on it.
+/// What a service's file says may be stricter, so it is left alone; the connection itself is looked at afterwards.
+void require_tls(Settings& settings, const ConnectionTarget& target) {
+  const auto mode = effective(settings, "sslmode", "PGSSLMODE");
+  if (mode == "disable") {
+    throw Failure(ExitCode::usage, fmt::format("TLS is required, and sslmode=disable for {}", target.display),
+                  "write sslmode=verify-full, or leave --require-tls out");
+  }
+  if (mode == "allow" || mode == "prefer" || (mode.empty() && !names_service(settings))) {
+    settings.add("sslmode", "require");
+  }
+}
+
+void add_our_settings(Settings& settings, const ConnectOptions& options, const std::string& timeout) {
   settings.add("fallback_application_name", "schemadrift");
   settings.add("client_encoding", "UTF8");
-  // A service file may state a timeout of its own, which a setting of ours would override.
-  const bool elsewhere =
-      settings.state("service") || std::getenv("PGSERVICE") != nullptr || std::getenv("PGCONNECT_TIMEOUT") != nullptr;
-  if (!settings.state("connect_timeout") && !elsewhere) settings.add("connect_timeout", "10");
+  if (options.timeout_seconds) {
+    settings.add("connect_timeout", timeout.c_str());
+  } else if (effective(settings, "connect_timeout", "PGCONNECT_TIMEOUT").empty() && !names_service(settings)) {
+    // A service file may state a timeout of its own, which a setting of ours would override.
+    settings.add("connect_timeout", "10");
+  }
 }
 
 std::string field(const PGresult* result, int code) {
@@ -57,24 +83,57 @@ bool was_led_astray(const PGconn* connection) {
 
 void ignore_notice(void*, const PGresult*) {}
 
+std::string message_of(const ConnectionHandle& connection) {
+  return connection ? PQerrorMessage(connection.get()) : "out of memory";
+}
+
+bool is_transient(std::string_view message) {
+  const auto* const cause = cause_of(message);
+  return cause != nullptr && cause->is_transient;
+}
+
+/// Returns what came of the last attempt.
+ConnectionHandle try_to_connect(const Settings& settings, const ConnectionTarget& target,
+                                const ConnectOptions& options) {
+  auto pause = options.first_pause;
+  for (int attempt = 1;; ++attempt) {
+    Stopwatch watch;
+    ConnectionHandle connection(PQconnectdbParams(settings.keywords.data(), settings.values.data(), 0));
+    const bool connected = PQstatus(connection.get()) == CONNECTION_OK;
+    if (connected || attempt >= options.attempts || !is_transient(message_of(connection))) {
+      if (options.log) options.log({"connect", target.display, watch.lap(), {}, connected ? "" : "failed"});
+      return connection;
+    }
+    if (options.log) {
+      options.log({"retry", target.display, watch.lap(), {}, fmt::format("attempt {} failed", attempt)});
+    }
+    std::this_thread::sleep_for(pause);
+    pause *= 2;
+  }
+}
+
 }  // namespace
 
-ConnectionHandle open_connection(const ConnectionTarget& target) {
-  const OptionsHandle options(PQconninfoParse(target.conninfo.c_str(), nullptr));
-  if (!options) throw Failure(ExitCode::usage, "the DSN is not one that libpq understands");
+ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOptions& options) {
+  const OptionsHandle stated(PQconninfoParse(target.conninfo.c_str(), nullptr));
+  if (!stated) throw Failure(ExitCode::usage, "the DSN is not one that libpq understands");
   Settings settings;
-  for (const auto* option = options.get(); option->keyword != nullptr; ++option) {
+  for (const auto* option = stated.get(); option->keyword != nullptr; ++option) {
     if (option->val != nullptr) settings.add(option->keyword, option->val);
   }
-  add_our_settings(settings);
+  const auto timeout = std::to_string(options.timeout_seconds.value_or(0));
+  add_our_settings(settings, options, timeout);
+  if (options.require_tls) require_tls(settings, target);
   settings.add(nullptr, nullptr);
-  ConnectionHandle connection(PQconnectdbParams(settings.keywords.data(), settings.values.data(), 0));
-  if (PQstatus(connection.get()) != CONNECTION_OK) {
-    throw connection_failure(target, connection ? PQerrorMessage(connection.get()) : "out of memory");
-  }
+  auto connection = try_to_connect(settings, target, options);
+  if (PQstatus(connection.get()) != CONNECTION_OK) throw connection_failure(target, message_of(connection));
   if (was_led_astray(connection.get())) {
     throw Failure(ExitCode::usage, fmt::format("the environment leads the connection to {} elsewhere", target.display),
                   "unset PGHOSTADDR and PGSERVICE");
+  }
+  if (options.require_tls && PQsslInUse(connection.get()) == 0) {
+    throw Failure(ExitCode::unreachable, fmt::format("TLS is required, and {} is connected without it", target.display),
+                  "PostgreSQL has no TLS on unix sockets: name a host, with sslmode=verify-full");
   }
   // By default libpq prints notices to stderr.
   PQsetNoticeReceiver(connection.get(), ignore_notice, nullptr);

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "postgres/connect_options.hpp"
 #include "postgres/dsn.hpp"
 #include "postgres/server_error.hpp"
 
@@ -22,9 +23,9 @@ using ConnectionHandle = std::unique_ptr<PGconn, CloseHandle>;
 using ResultHandle = std::unique_ptr<PGresult, CloseHandle>;
 using OptionsHandle = std::unique_ptr<PQconninfoOption, CloseHandle>;
 
-/// Connects, in UTF-8. Throws Failure(unreachable), which names the target and what to do, and never holds the
-/// password.
-ConnectionHandle open_connection(const ConnectionTarget& target);
+/// Connects, in UTF-8; tries again where the failure is transient. Throws Failure(unreachable), which names the target
+/// and what to do, and never holds the password; Failure(usage) where the target and the options contradict each other.
+ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOptions& options = {});
 
 /// Whether the result is none of success.
 bool is_failure(const PGresult* result);

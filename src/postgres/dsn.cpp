@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
+#include "model/names.hpp"
 #include "postgres/dsn_options.hpp"
 #include "postgres/dsn_url.hpp"
 #include "schemadrift/failure.hpp"
@@ -35,6 +38,15 @@ std::string conninfo_of(std::string_view dsn) {
                 "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or host=HOST dbname=DATABASE user=USER");
 }
 
+/// A failure tells where the DSN comes from.
+ConnectionTarget parse_named(std::string_view origin, std::string_view dsn) {
+  try {
+    return parse_dsn(dsn);
+  } catch (const Failure& failure) {
+    throw Failure(failure.code(), fmt::format("{}: {}", printable(origin), failure.what()), failure.hint());
+  }
+}
+
 }  // namespace
 
 bool looks_like_dsn(std::string_view text) {
@@ -51,16 +63,20 @@ ConnectionTarget parse_dsn(std::string_view dsn) {
   return {std::move(conninfo), std::move(display)};
 }
 
+ConnectionTarget read_dsn_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file.is_open() || file.bad()) {
+    throw Failure(ExitCode::usage, fmt::format("cannot read the DSN's file {}", printable(path)),
+                  "name a file that holds the DSN and nothing else");
+  }
+  return parse_named(path, text);
+}
+
 ConnectionTarget resolve_dsn(const std::optional<std::string>& option) {
   if (option) return parse_dsn(*option);
   for (const char* const name : {"SCHEMADRIFT_DSN", "DATABASE_URL"}) {
-    const auto value = environment(name);
-    if (!value) continue;
-    try {
-      return parse_dsn(*value);
-    } catch (const Failure& failure) {
-      throw Failure(failure.code(), fmt::format("{}: {}", name, failure.what()), failure.hint());
-    }
+    if (const auto value = environment(name)) return parse_named(name, *value);
   }
   for (const char* const name : {"PGHOST", "PGSERVICE", "PGDATABASE"}) {
     if (environment(name)) return {"", display_of({})};

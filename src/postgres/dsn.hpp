@@ -21,6 +21,10 @@ bool looks_like_dsn(std::string_view text);
 /// libpq key=value. Throws Failure(usage) for anything else.
 ConnectionTarget parse_dsn(std::string_view dsn);
 
+/// Reads a DSN from a file that holds nothing else: unlike a command line, only those see it who may read the file.
+/// Throws Failure(usage) when it cannot be read.
+ConnectionTarget read_dsn_file(const std::string& path);
+
 /// --dsn, else SCHEMADRIFT_DSN, else DATABASE_URL, else libpq's environment when PGHOST, PGSERVICE or PGDATABASE is
 /// set; else throws Failure(usage). There is no fallback to a local server: a guess at the target is how drift goes
 /// unseen.

@@ -142,6 +142,25 @@ DsnOptions read_options(const std::string& conninfo) {
   return options;
 }
 
+DsnOptions effective_options(const std::string& conninfo) {
+  return with_environment(conninfo.empty() ? DsnOptions{} : read_options(conninfo));
+}
+
+std::string conninfo_of(const DsnOptions& options) {
+  std::string text;
+  for (const auto& [keyword, value] : options) text += fmt::format("{}={} ", keyword, conninfo_value(value));
+  return text;
+}
+
+std::string conninfo_value(std::string_view value) {
+  std::string text = "'";
+  for (const char each : value) {
+    if (each == '\'' || each == '\\') text += '\\';
+    text += each;
+  }
+  return text + "'";
+}
+
 std::string display_of(const DsnOptions& stated_options) {
   const auto options = with_environment(stated_options);
   // Of what the service's file says we know nothing.

@@ -18,6 +18,15 @@ std::vector<std::string> known_options();
 /// Throws Failure(usage) when libpq cannot read it or a value cannot be right.
 DsnOptions read_options(const std::string& conninfo);
 
+/// The same with what libpq's environment says of the rest. What a service's file says is not in it.
+DsnOptions effective_options(const std::string& conninfo);
+
+/// As key='value'.
+std::string conninfo_of(const DsnOptions& options);
+
+/// A value as conninfo has it, in quotes.
+std::string conninfo_value(std::string_view value);
+
 /// "database app on db.example.com:5432 as app_ro"; what the options leave open comes from libpq's environment.
 std::string display_of(const DsnOptions& options);
 

@@ -15,6 +15,7 @@
 
 #include "model/names.hpp"
 #include "postgres/connection.hpp"
+#include "postgres/dsn_options.hpp"
 #include "postgres/server_programs.hpp"
 #include "postgres/throwaway_folder.hpp"
 #include "postgres/throwaway_supervisor.hpp"
@@ -96,16 +97,6 @@ class SignalsBlocked {
  private:
   sigset_t before_{};
 };
-
-/// As a value of a conninfo string.
-std::string conninfo_value(std::string_view value) {
-  std::string text = "'";
-  for (const char each : value) {
-    if (each == '\'' || each == '\\') text += '\\';
-    text += each;
-  }
-  return text + "'";
-}
 
 }  // namespace
 

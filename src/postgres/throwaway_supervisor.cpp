@@ -99,9 +99,8 @@ Running start(const std::vector<std::string>& command) {
   return {process, ends[0]};
 }
 
-/// SIGQUIT is PostgreSQL's immediate shutdown: nothing in there is worth a checkpoint.
-void stop(const Running& running) {
-  kill(-running.process, SIGQUIT);
+void stop(const Running& running, int stop_signal) {
+  kill(-running.process, stop_signal);
   if (wait_for(running.alive, milliseconds(10000))) return;
   kill(-running.process, SIGKILL);
   wait_for(running.alive, milliseconds(5000));
@@ -109,12 +108,12 @@ void stop(const Running& running) {
 
 enum class Outcome { success, failure, told_to_stop };
 
-Outcome run(const std::vector<std::string>& command) {
+Outcome run(const std::vector<std::string>& command, int stop_signal) {
   const auto running = start(command);
   std::array<pollfd, 2> events{pollfd{channel_fd, POLLIN, 0}, pollfd{running.alive, POLLIN, 0}};
   while (poll(events.data(), events.size(), -1) < 0 && errno == EINTR) continue;
   const bool told_to_stop = events[0].revents != 0;
-  if (told_to_stop) stop(running);
+  if (told_to_stop) stop(running, stop_signal);
   int status = 0;
   waitpid(running.process, &status, 0);
   close(running.alive);
@@ -143,10 +142,10 @@ void take_places(const SupervisorPlan& plan, int channel) {
 
 [[noreturn]] void supervise(const SupervisorPlan& plan, int channel) {
   take_places(plan, channel);
-  auto outcome = run(plan.initdb);
+  auto outcome = plan.initdb.empty() ? Outcome::success : run(plan.initdb, plan.stop_signal);
   if (outcome == Outcome::failure) say(channel_fd, "initdb failed");
   if (outcome == Outcome::success) {
-    outcome = run(plan.postgres);
+    outcome = run(plan.postgres, plan.stop_signal);
     if (outcome != Outcome::told_to_stop) say(channel_fd, "the server ended");
   }
   // The log must outlive a failure until it has been read.

@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -22,11 +23,12 @@ struct ServerUser {
 };
 
 struct SupervisorPlan {
-  std::filesystem::path folder;  ///< belongs to the user; removed in the end
-  std::filesystem::path log;     ///< in that folder; holds what the programs print
-  std::vector<std::string> initdb;
+  std::filesystem::path folder;     ///< belongs to the user; removed in the end
+  std::filesystem::path log;        ///< in that folder; holds what the programs print
+  std::vector<std::string> initdb;  ///< has to succeed first; empty: there is none
   std::vector<std::string> postgres;
   std::optional<ServerUser> user;
+  int stop_signal = SIGQUIT;  ///< PostgreSQL's immediate shutdown: nothing in there is worth a checkpoint
 };
 
 class Supervisor {

@@ -16,7 +16,7 @@ Source open_dsn(const std::vector<std::string>& dsns, const OpenOptions& options
 }  // namespace
 
 Source open_postgres(const postgres::ConnectionTarget& target, const OpenOptions& options) {
-  auto source = read_live({std::nullopt, postgres::Connection(target)}, options);
+  auto source = read_live({std::nullopt, postgres::Connection(target, options.connect)}, options);
   source.description.kind = "postgres";
   return source;
 }

@@ -27,7 +27,7 @@ Source open_sql(const std::vector<std::string>& paths, const OpenOptions& option
   postgres::ThrowawayServer server({options.postgres_bin, {}});
   const auto target = server.database(database_name);
   postgres::load_sql(target, files);
-  postgres::Connection connection(target);
+  postgres::Connection connection(target, {.log = options.connect.log});
   auto source = read_live({std::move(server), std::move(connection)}, options);
   source.description.kind = "sql";
   source.description.origin = paths;

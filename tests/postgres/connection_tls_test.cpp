@@ -4,15 +4,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "postgres/connection.hpp"
+#include "postgres/doctor/observe.hpp"
 #include "postgres/throwaway.hpp"
 #include "postgres/throwaway_folder.hpp"
+#include "support/program.hpp"
 #include "support/proxy.hpp"
+#include "support/server.hpp"
 
 namespace schemadrift::postgres {
 namespace {
@@ -29,6 +34,8 @@ class Tls : public testing::Test {
     folder_ = make_private_folder(user);
     make_certificate("server", "db.test");
     make_certificate("other", "other.test");
+    // Signed by itself, so the server takes it for an authority, too.
+    make_certificate("client", "certified");
     // The server's user must own its key.
     if (user) {
       ASSERT_EQ(chown((folder_ / "server.key").c_str(), user->uid, user->gid), 0);
@@ -37,7 +44,9 @@ class Tls : public testing::Test {
     server_.emplace(ThrowawayOptions{
         {},
         {"listen_addresses=127.0.0.1", fmt::format("port={}", port_), "ssl=on",
-         "ssl_cert_file=" + (folder_ / "server.crt").string(), "ssl_key_file=" + (folder_ / "server.key").string()}});
+         "ssl_cert_file=" + (folder_ / "server.crt").string(), "ssl_key_file=" + (folder_ / "server.key").string(),
+         "ssl_ca_file=" + (folder_ / "client.crt").string()}});
+    make_roles();
   }
 
   static void TearDownTestSuite() {
@@ -62,7 +71,39 @@ class Tls : public testing::Test {
     return {ExitCode::clean, "connected"};
   }
 
+  /// As another role, with more settings.
+  static ConnectionTarget target_as(const std::string& role, const std::string& settings) {
+    return parse_dsn(fmt::format("host=db.test hostaddr=127.0.0.1 port={} dbname=postgres user={} passfile=/nowhere {}",
+                                 port_, role, settings));
+  }
+
+  static std::string file(const std::string& name) { return (folder_ / name).string(); }
+  static int port() { return port_; }
+
  private:
+  /// `keyed` has to give the password geheim, `certified` a certificate; the superuser has to give nothing.
+  static void make_roles() {
+    const auto superuser = target("db.test", "require", "server.crt");
+    tests::execute(superuser, fmt::format(R"(
+      CREATE ROLE keyed LOGIN PASSWORD 'geheim';
+      CREATE ROLE certified LOGIN;
+      COPY (SELECT 'hostssl all certified 127.0.0.1/32 cert'
+            UNION ALL SELECT 'host all keyed 127.0.0.1/32 scram-sha-256'
+            UNION ALL SELECT 'host all postgres 127.0.0.1/32 trust') TO '{}';
+      SELECT pg_reload_conf())",
+                                          tests::value(superuser, "SELECT current_setting('hba_file')")));
+    // The server reads the file when it comes to it: until then everybody is trusted.
+    for (int attempt = 0; attempt < 500; ++attempt) {
+      try {
+        const Connection connection(target_as("keyed", "sslmode=disable"));
+      } catch (const Failure&) {
+        return;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    FAIL() << "the server trusts everybody still";
+  }
+
   static void make_certificate(const std::string& name, const std::string& host) {
     const auto base = (folder_ / name).string();
     const auto command = fmt::format(
@@ -99,6 +140,72 @@ TEST_F(Tls, NamesTheFileOfTheAuthorityThatIsNotThere) {
   const auto failure = refusal(target("db.test", "verify-full", "none.crt"));
   EXPECT_THAT(failure.what(), HasSubstr("none.crt"));
   EXPECT_THAT(failure.hint(), HasSubstr("sslrootcert"));
+}
+
+std::string seen(const ConnectionTarget& target, const ConnectOptions& options = {}) {
+  Connection connection(target, options);
+  const Query query{"tls", "SELECT current_user || ' ' || ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"};
+  return std::string(connection.run({&query, 1}).front().text(0, 0));
+}
+
+TEST_F(Tls, TakesAClientCertificate) {
+  const auto settings = fmt::format("sslmode=require sslcert={} sslkey={}", file("client.crt"), file("client.key"));
+  EXPECT_EQ(seen(target_as("certified", settings)), "certified true");
+  const auto failure = refusal(target_as("certified", "sslmode=require sslcert=/nowhere/none.crt"));
+  EXPECT_THAT(failure.hint(), HasSubstr("sslcert"));
+}
+
+TEST_F(Tls, BindsScramToTheChannel) {
+  EXPECT_EQ(seen(target_as("keyed", "password=geheim sslmode=require channel_binding=require")), "keyed true");
+  const auto failure = refusal(target_as("keyed", "password=geheim sslmode=disable channel_binding=require"));
+  EXPECT_THAT(failure.what(), HasSubstr("channel binding"));
+  EXPECT_THAT(failure.hint(), HasSubstr("channel_binding"));
+}
+
+TEST_F(Tls, ReadsThePasswordFromAFile) {
+  const auto path = tests::file_with("pgpass", fmt::format("db.test:{}:*:keyed:geheim\n", port()));
+  ASSERT_EQ(chmod(path.c_str(), 0600), 0);
+  EXPECT_EQ(seen(target_as("keyed", "sslmode=prefer passfile=" + path)), "keyed true");
+}
+
+TEST_F(Tls, IsUsedWhereItIsRequired) {
+  const ConnectOptions required{.require_tls = true};
+  EXPECT_EQ(seen(target_as("postgres", ""), required), "postgres true");
+  EXPECT_EQ(seen(target_as("postgres", "sslmode=allow"), required), "postgres true");
+  EXPECT_EQ(seen(target_as("postgres", "sslmode=allow")), "postgres false");
+  try {
+    seen(target_as("postgres", "sslmode=disable"), required);
+    ADD_FAILURE() << "connected";
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.code(), ExitCode::usage);
+    EXPECT_THAT(failure.what(), HasSubstr("sslmode=disable"));
+  }
+}
+
+TEST_F(Tls, IsToldByDoctorWithTheCertificatesEnd) {
+  const auto seen = doctor::observe(target("db.test", "verify-full", "server.crt"), {}, true);
+  ASSERT_TRUE(seen.client) << seen.failure;
+  EXPECT_THAT(seen.client->tls_version, HasSubstr("TLSv1."));
+  EXPECT_EQ(seen.client->sslmode, "verify-full");
+  EXPECT_THAT(seen.client->certificate_days_left, testing::AllOf(testing::Ge(1), testing::Le(2)));
+  EXPECT_EQ(seen.client->certificate_end.size(), std::string("2027-01-31").size());
+  EXPECT_TRUE(seen.server->has_tls);
+  EXPECT_EQ(seen.client->process, seen.server->process);
+}
+
+TEST(TlsRequired, RefusesAUnixSocketAndAServerWithoutTls) {
+  const auto database = tests::fresh_database();
+  const tests::Proxy proxy(database);
+  for (const auto& target : {ConnectionTarget{database.conninfo + " sslmode=prefer", "by socket"},
+                             ConnectionTarget{proxy.target().conninfo + " sslmode=prefer", "by proxy"}}) {
+    try {
+      seen(target, {.require_tls = true});
+      ADD_FAILURE() << "connected " << target.display;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.code(), ExitCode::unreachable);
+      EXPECT_THAT(failure.hint(), HasSubstr("TLS")) << failure.what();
+    }
+  }
 }
 
 }  // namespace

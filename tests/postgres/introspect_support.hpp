@@ -13,6 +13,7 @@
 
 #include "model/type_text.hpp"
 #include "postgres/introspect.hpp"
+#include "support/pooler.hpp"
 #include "support/server.hpp"
 
 namespace schemadrift {
@@ -26,7 +27,7 @@ inline void PrintTo(const QualifiedName& name, std::ostream* stream) { *stream <
 namespace schemadrift::tests {
 
 inline Database introspected(const postgres::ConnectionTarget& target, std::vector<std::string> schemas = {"public"}) {
-  postgres::Connection connection(target);
+  postgres::Connection connection(by_the_pooler(target));
   return postgres::introspect(connection, {.scope = {.schemas = std::move(schemas)}});
 }
 

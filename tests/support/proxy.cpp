@@ -51,6 +51,13 @@ int connect_to_socket(const std::string& path) {
   return descriptor;
 }
 
+/// Closes a connection so that its peer gets a reset.
+void reset(int connection) {
+  const linger at_once{1, 0};
+  setsockopt(connection, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  close(connection);
+}
+
 /// Ends a thread that waits in accept().
 void stop_listening(int listener, std::thread& thread) {
   shutdown(listener, SHUT_RDWR);
@@ -60,7 +67,7 @@ void stop_listening(int listener, std::thread& thread) {
 
 }  // namespace
 
-Proxy::Proxy(postgres::ConnectionTarget behind) : behind_(std::move(behind)) {
+Proxy::Proxy(postgres::ConnectionTarget behind, int resets) : behind_(std::move(behind)), resets_(resets) {
   const auto listener = listen_local();
   listener_ = listener.descriptor;
   port_ = listener.port;
@@ -75,6 +82,7 @@ postgres::ConnectionTarget Proxy::target() const {
 }
 
 void Proxy::serve() {
+  for (int i = 0; i < resets_; ++i) reset(accept(listener_, nullptr, nullptr));
   const int client = accept(listener_, nullptr, nullptr);
   if (client == -1) return;
   const auto options = postgres::read_options(behind_.conninfo);

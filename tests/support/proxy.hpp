@@ -14,14 +14,16 @@ namespace schemadrift::tests {
 
 class Proxy {
  public:
-  /// Listens, for one connection. Precondition: the target is on a unix socket, as the throwaway server's are.
-  explicit Proxy(postgres::ConnectionTarget behind);
+  /// Listens, for one connection, after it has reset so many. Precondition: the target is on a unix socket, as the
+  /// throwaway server's are.
+  explicit Proxy(postgres::ConnectionTarget behind, int resets = 0);
   ~Proxy();
   Proxy(const Proxy&) = delete;
   Proxy& operator=(const Proxy&) = delete;
 
   /// The same database by way of this proxy.
   [[nodiscard]] postgres::ConnectionTarget target() const;
+  [[nodiscard]] int port() const { return port_; }
 
   /// How often the server began to answer: each is once that the client waited.
   [[nodiscard]] int round_trips() const { return round_trips_; }
@@ -36,6 +38,7 @@ class Proxy {
   postgres::ConnectionTarget behind_;
   int listener_ = -1;
   int port_ = 0;
+  int resets_;
   std::atomic<int> round_trips_ = 0;
   std::atomic<std::size_t> allowance_ = static_cast<std::size_t>(-1);
   std::thread thread_;

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "catalogue/baseline.hpp"
+#include "cli/support/log.hpp"
 #include "cli/support/messages.hpp"
 #include "model/names.hpp"
 #include "sources/support/scope.hpp"
@@ -120,11 +121,12 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   auto open = options.open;
   auto& schemas = open.introspection.scope.schemas;
   schemas = options.scope.schemas;
-  auto expected = open_expected(open);
+  const auto& log = open.connect.log;
+  auto expected = timed(log, "open expected", [&] { return open_expected(open); });
   if (schemas.empty() && !options.scope.all_schemas) schemas = expected.scope;
   const auto& role = options.role.empty() ? expected.catalogue.policy.role : options.role;
   open.introspection.role = role;
-  auto actual = open_actual(open);
+  auto actual = timed(log, "open actual", [&] { return open_actual(open); });
   require_role(actual, role, !options.role.empty());
   lint::Sides sides;
   for (const auto* side : {&expected, &actual}) {
@@ -147,9 +149,9 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   chain.schemas = options.scope.schemas;
   chain.baseline = baseline ? &*baseline : nullptr;
   chain.write_baseline = !options.write_baseline.empty();
-  const auto report = lint::run(sides, chain);
+  const auto report = timed(log, "compare", [&] { return lint::run(sides, chain); });
   write_baseline(report.baseline, options.write_baseline);
-  return write_report(report, options.report);
+  return timed(log, "report", [&] { return write_report(report, options.report); });
 }
 
 }  // namespace schemadrift::cli

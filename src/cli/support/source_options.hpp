@@ -16,6 +16,7 @@ namespace schemadrift::cli {
 
 struct DatabaseOptions {
   std::optional<std::string> dsn;
+  std::string dsn_file;
   std::vector<std::string> sql;
 };
 
@@ -24,14 +25,16 @@ struct ScopeOptions {
   bool all_schemas = false;
 };
 
-/// --dsn and --sql.
+/// --dsn, --dsn-file and --sql.
 void add_database_options(CLI::App& app, DatabaseOptions& options);
-/// How a server is read, and where a throwaway one comes from.
+/// How a server is connected to and read, where a throwaway one comes from, and what is logged of it.
 void add_server_options(CLI::App& app, sources::OpenOptions& options);
+/// --connect-timeout, --connect-attempts and --require-tls.
+void add_connect_options(CLI::App& app, postgres::ConnectOptions& options);
 /// --schema and --all-schemas.
 void add_scope_options(CLI::App& app, ScopeOptions& options);
 
-/// The database that --sql, --dsn or the environment names.
+/// The database that --sql, --dsn, --dsn-file or the environment names.
 sources::Source open_database(const DatabaseOptions& database, const sources::OpenOptions& options);
 
 }  // namespace schemadrift::cli

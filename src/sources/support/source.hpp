@@ -45,6 +45,7 @@ struct Source {
 };
 
 struct OpenOptions {
+  postgres::ConnectOptions connect;              ///< how a database is connected to
   postgres::IntrospectionOptions introspection;  ///< its scope holds for every kind of source
   int evidence_seconds = 10;                     ///< in which all evidence has to be read
   std::optional<std::string> postgres_bin;       ///< where a throwaway server finds its programs

@@ -1,0 +1,20 @@
+#pragma once
+
+// What doctor prints.
+
+#include <string>
+#include <vector>
+
+#include "postgres/doctor/doctor.hpp"
+
+namespace schemadrift::cli {
+
+struct DoctorReport {
+  std::string target;  ///< as it is shown
+  std::vector<postgres::doctor::ProbeResult> results;
+};
+
+std::string doctor_text(const std::vector<DoctorReport>& reports);
+std::string doctor_json(const std::vector<DoctorReport>& reports);
+
+}  // namespace schemadrift::cli

@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "postgres/doctor/probe.hpp"
+
+namespace schemadrift::postgres::doctor {
+
+namespace {
+
+double milliseconds(microseconds time) { return static_cast<double>(time.count()) / 1000; }
+
+std::optional<Diagnosis> judge(const Observations& seen) {
+  if (!seen.failure.empty()) return Diagnosis{Verdict::failed, seen.failure, {}, seen.remedy};
+  Diagnosis diagnosis{Verdict::ok, seen.client->used_password ? "connected, with a password"
+                                                              : "connected, without being asked for a password"};
+  diagnosis.evidence.push_back(fmt::format("connected in {:.1f} ms", milliseconds(seen.client->connect_time)));
+  diagnosis.evidence.push_back(fmt::format("a round trip takes {:.1f} ms", milliseconds(seen.server->round_trip)));
+  return diagnosis;
+}
+
+}  // namespace
+
+const Probe login{"login", judge};
+
+}  // namespace schemadrift::postgres::doctor

@@ -1,0 +1,106 @@
+#include "postgres/doctor/session.hpp"
+
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "postgres/doctor/certificate.hpp"
+#include "schemadrift/log.hpp"
+
+namespace schemadrift::postgres::doctor {
+
+namespace {
+
+int local_port(const PGconn* connection) {
+  sockaddr_storage address{};
+  socklen_t length = sizeof address;
+  if (getsockname(PQsocket(connection), reinterpret_cast<sockaddr*>(&address), &length) != 0) return 0;
+  if (address.ss_family == AF_INET) return ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
+  if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6*>(&address)->sin6_port);
+  return 0;
+}
+
+std::string tls_attribute(PGconn* connection, const char* name) {
+  const char* const value = PQsslInUse(connection) == 0 ? nullptr : PQsslAttribute(connection, name);
+  return value == nullptr ? "" : value;
+}
+
+std::string effective_sslmode(PGconn* connection) {
+  const OptionsHandle options(PQconninfo(connection));
+  for (const auto* option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
+    if (std::string_view(option->keyword) == "sslmode" && option->val != nullptr) return option->val;
+  }
+  return {};
+}
+
+}  // namespace
+
+Session::Session(const ConnectionTarget& target, const ConnectOptions& options) {
+  Stopwatch watch;
+  handle_ = open_connection(target, options);
+  client_.connect_time = watch.lap();
+  auto* const connection = handle_.get();
+  const char* const host = PQhost(connection);
+  client_.host = host == nullptr ? "" : host;
+  client_.is_unix_socket = client_.host.starts_with('/') || client_.host.starts_with('@');
+  client_.tls_version = tls_attribute(connection, "protocol");
+  client_.tls_cipher = tls_attribute(connection, "cipher");
+  if (const auto end = certificate_end(connection)) {
+    client_.certificate_end = end->date;
+    client_.certificate_days_left = end->days_left;
+  }
+  client_.sslmode = effective_sslmode(connection);
+  client_.used_password = PQconnectionUsedPassword(connection) != 0;
+  client_.process = PQbackendPID(connection);
+  client_.port = local_port(connection);
+}
+
+bool Session::may_send() {
+  if (waits_) last_result(std::chrono::seconds(10));
+  return !waits_;
+}
+
+ResultHandle Session::ask(const std::string& sql, std::chrono::milliseconds patience) {
+  if (!may_send() || PQsendQuery(handle_.get(), sql.c_str()) == 0) return nullptr;
+  return last_result(patience);
+}
+
+ResultHandle Session::prepare(const std::string& name, const std::string& sql) {
+  if (!may_send() || PQsendPrepare(handle_.get(), name.c_str(), sql.c_str(), 0, nullptr) == 0) return nullptr;
+  return last_result(std::chrono::seconds(10));
+}
+
+ResultHandle Session::last_result(std::chrono::milliseconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  ResultHandle last;
+  while (true) {
+    while (PQisBusy(handle_.get()) != 0) {
+      const auto left =
+          std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+      pollfd event{PQsocket(handle_.get()), POLLIN, 0};
+      if (poll(&event, 1, static_cast<int>(std::max<long>(left.count(), 0))) <= 0) {
+        waits_ = true;
+        return nullptr;
+      }
+      if (PQconsumeInput(handle_.get()) == 0) break;
+    }
+    ResultHandle result(PQgetResult(handle_.get()));
+    if (!result) {
+      waits_ = false;
+      return last;
+    }
+    const bool tells = is_failure(result.get()) || PQresultStatus(result.get()) == PGRES_TUPLES_OK;
+    if (!last || tells) last = std::move(result);
+  }
+}
+
+std::string text(const ResultHandle& result, const char* column) {
+  if (!result || PQntuples(result.get()) == 0) return {};
+  const int number = PQfnumber(result.get(), column);
+  return number < 0 ? std::string{} : std::string(PQgetvalue(result.get(), 0, number));
+}
+
+}  // namespace schemadrift::postgres::doctor

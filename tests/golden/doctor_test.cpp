@@ -1,0 +1,62 @@
+// What doctor prints of a direct connection and of one by PgBouncer, in both forms.
+
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/golden.hpp"
+#include "support/pooler.hpp"
+#include "support/program.hpp"
+#include "support/server.hpp"
+
+namespace schemadrift::tests {
+namespace {
+
+/// Without what is of this machine, this moment or this version.
+std::string typical(std::string text) {
+  const std::vector<std::pair<std::string, std::string>> particulars{
+      {R"(\d+\.\d ms)", "N ms"},
+      {R"(\d+ of \d+ connections)", "N of N connections"},
+      {R"(database \w+ on the unix socket in [^ ]+ as)", "database app on the unix socket in FOLDER as"},
+      {R"(  \w+ +version: [^\n]*\n( +help: [^\n]*\n)?)", "  VERDICT  version: FINDING\n"},
+      {R"~(("probe": "version",\s+"verdict": )"\w+"(,\s+"finding": )"[^"]*"(,\s+"evidence": \[\],\s+"remedy": )[^\n]*)~",
+       "$1VERDICT$2FINDING$3REMEDY"},
+      {R"("version": "[^"]+")", R"("version": "RELEASE")"},
+  };
+  for (const auto& [pattern, replacement] : particulars) {
+    text = std::regex_replace(text, std::regex(pattern), replacement);
+  }
+  return text;
+}
+
+void expect_doctor(const std::string& name, const postgres::ConnectionTarget& target) {
+  for (const auto* const format : {"text", "json"}) {
+    const auto outcome = run_program({"doctor", "--dsn", target.conninfo, "--format", format});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output << outcome.messages;
+    EXPECT_EQ(outcome.messages, "");
+    expect_golden("doctor/" + name + (format == std::string("json") ? ".json" : ".txt"), typical(outcome.output));
+  }
+}
+
+TEST(doctor, of_a_direct_connection) { expect_doctor("direct", server().database("postgres")); }
+
+TEST(doctor, of_pgbouncer_in_transaction_mode) {
+  const auto pooler = Pooler::pgbouncer(PoolMode::transaction, untracked_statements());
+  expect_doctor("pgbouncer_transaction", pooler.target(server().database("postgres")));
+}
+
+TEST(doctor, of_pgbouncer_in_session_mode) {
+  const auto pooler = Pooler::pgbouncer(PoolMode::session);
+  expect_doctor("pgbouncer_session", pooler.target(server().database("postgres")));
+}
+
+TEST(doctor, of_pgpool) {
+  const auto pooler = Pooler::pgpool();
+  expect_doctor("pgpool", pooler.target(server().database("postgres")));
+}
+
+}  // namespace
+}  // namespace schemadrift::tests
