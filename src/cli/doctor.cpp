@@ -60,7 +60,7 @@ Action add(CLI::App& app) {
       ->type_name("FILE")
       ->allow_extra_args(false);
   add_connect_options(app, options->connect);
-  app.add_flag("--quick", options->quick, "One connection and one round trip: what a hook before a deployment needs");
+  app.add_flag("--quick", options->quick, "One connection and two round trips: what a hook before a deployment needs");
   app.add_option("--format", options->format, "text or json")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}))

@@ -64,6 +64,14 @@ TEST(refused, statement_mode_says_what_to_use_instead) {
   EXPECT_THAT(outcome.messages, HasSubstr("transaction or session mode, or directly"));
 }
 
+TEST(refused, statement_mode_by_doctor_too) {
+  const auto pooler = Pooler::pgbouncer(PoolMode::statement);
+  const auto outcome = run_program({"doctor", "--dsn", pooler.target(database()).conninfo});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_THAT(outcome.output, HasSubstr("transaction or session mode, or directly"));
+  EXPECT_THAT(outcome.output, HasSubstr("a check would not work"));
+}
+
 TEST(refused, a_startup_parameter_that_the_pooler_does_not_take) {
   const auto pooler = Pooler::pgbouncer(PoolMode::transaction);
   auto target = pooler.target(database());

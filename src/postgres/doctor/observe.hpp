@@ -8,7 +8,7 @@
 
 namespace schemadrift::postgres::doctor {
 
-/// With `quick`, one round trip after connecting. Never throws for a server that cannot be reached: that is observed,
+/// With `quick`, two round trips after connecting. Never throws for a server that cannot be reached: that is observed,
 /// too. A password is tried once.
 Observations observe(const ConnectionTarget& target, const ConnectOptions& options, bool quick);
 

@@ -45,8 +45,7 @@ SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
             'pg_depend', 'pg_description', 'pg_enum', 'pg_extension', 'pg_index', 'pg_inherits', 'pg_namespace',
             'pg_opclass', 'pg_policy', 'pg_proc', 'pg_roles', 'pg_sequence', 'pg_trigger', 'pg_type')) AS unreadable
 FROM pg_roles r, pg_database d
-WHERE r.rolname = current_user AND d.datname = current_database();
-COMMIT)";
+WHERE r.rolname = current_user AND d.datname = current_database())";
 
 template <class Number>
 Number number(const ResultHandle& result, const char* column) {
@@ -86,6 +85,10 @@ ServerFacts observe_server(Session& session) {
     if (!session.is_usable()) throw connection_lost("doctor", PQresultErrorMessage(result.get()));
     throw ServerError(server_message(result.get()), "doctor");
   }
+  // On its own: a check, too, leaves its transaction open between its two round trips, which statement pooling refuses.
+  const auto committed = session.ask("COMMIT");
+  if (!committed) throw no_answer();
+  if (is_failure(committed.get())) throw connection_lost("doctor", PQresultErrorMessage(committed.get()));
   ServerFacts facts{
       .version = printable(text(result, "version")),
       .version_number = number<int>(result, "version_number"),

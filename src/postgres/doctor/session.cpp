@@ -93,7 +93,8 @@ ResultHandle Session::last_result(std::chrono::milliseconds patience) {
       return last;
     }
     const bool tells = is_failure(result.get()) || PQresultStatus(result.get()) == PGRES_TUPLES_OK;
-    if (!last || tells) last = std::move(result);
+    // The first failure is the reason; where the server then hangs up, libpq makes a second of it.
+    if (!last || (tells && !is_failure(last.get()))) last = std::move(result);
   }
 }
 
