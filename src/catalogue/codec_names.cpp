@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// In SQL's quotes.
-std::string quoted(std::string_view part) {
+std::string in_quotes(std::string_view part) {
   std::string result = "\"";
   for (const char c : part) {
     if (c == '"') result += '"';
@@ -35,13 +35,13 @@ std::string quoted(std::string_view part) {
 }  // namespace
 
 std::string dotted_part(std::string_view name) {
-  return name.find_first_of(".\"") == std::string_view::npos ? std::string(name) : quoted(name);
+  return name.find_first_of(".\"") == std::string_view::npos ? std::string(name) : in_quotes(name);
 }
 
 std::string dotted(const QualifiedName& name) {
   if (name.schema.empty()) return is_locale(name.name) ? name.name : dotted_part(name.name);
   const auto text = dotted_part(name.schema) + '.' + dotted_part(name.name);
-  return is_locale(text) ? quoted(name.schema) + '.' + dotted_part(name.name) : text;
+  return is_locale(text) ? in_quotes(name.schema) + '.' + dotted_part(name.name) : text;
 }
 
 std::vector<std::string> dotted_parts(std::string_view text) {

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/program.hpp"
+
 namespace schemadrift::tests {
 
 namespace {
@@ -16,12 +18,6 @@ namespace fs = std::filesystem;
 
 // Debian's own Python has Debian's packages, whatever else stands first in PATH.
 constexpr const char* python = "/usr/bin/python3";
-
-std::string quoted(const std::string& text) {
-  std::string result = "'";
-  for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return result + "'";
-}
 
 class Folder {
  public:
@@ -155,8 +151,9 @@ const std::vector<Installation>& installations() {
     for (const auto& path : paths()) {
       Installation each{path, {}};
       const Folder folder;
-      const auto command = "PYTHONPATH=" + quoted(path) + " " + python +
-                           " -c 'import sqlalchemy; print(sqlalchemy.__version__)' >" + quoted(folder.file("version"));
+      const auto command = "PYTHONPATH=" + shell_quoted(path) + " " + python +
+                           " -c 'import sqlalchemy; print(sqlalchemy.__version__)' >" +
+                           shell_quoted(folder.file("version"));
       if (std::system(command.c_str()) != 0) {  // NOLINT(cert-env33-c)
         throw std::runtime_error("no SQLAlchemy in " + (path.empty() ? python : path) +
                                  ": ci/install-packages test installs Debian's");
@@ -177,9 +174,9 @@ std::vector<Json> answers(const Installation& installation, const std::string& s
     std::ofstream stream(folder.file("questions"), std::ios::binary);
     for (const auto& each : questions) stream << to_text(each, -1) << '\n';
   }
-  const auto command = "PYTHONPATH=" + quoted(installation.path) + " " + python + " " +
-                       quoted(SCHEMADRIFT_SOURCE_DIR "/tests/oracle/" + script) + " " + quoted(argument) + " <" +
-                       quoted(folder.file("questions")) + " >" + quoted(folder.file("answers"));
+  const auto command = "PYTHONPATH=" + shell_quoted(installation.path) + " " + python + " " +
+                       shell_quoted(SCHEMADRIFT_SOURCE_DIR "/tests/oracle/" + script) + " " + shell_quoted(argument) +
+                       " <" + shell_quoted(folder.file("questions")) + " >" + shell_quoted(folder.file("answers"));
   if (std::system(command.c_str()) != 0) {  // NOLINT(cert-env33-c)
     throw std::runtime_error(script + " failed with SQLAlchemy " + installation.version);
   }

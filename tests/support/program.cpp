@@ -40,23 +40,23 @@ const fs::path& folder() {
   return folder.path();
 }
 
-std::string quoted(const std::string& argument) {
+}  // namespace
+
+std::string shell_quoted(const std::string& argument) {
   std::string result = "'";
   for (const char each : argument) result += each == '\'' ? std::string("'\\''") : std::string(1, each);
   return result + '\'';
 }
-
-}  // namespace
 
 Outcome run_program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
   const auto output = folder() / "stdout";
   const auto messages = folder() / "stderr";
   std::string command =
       "env -u SCHEMADRIFT_DSN -u DATABASE_URL -u PGHOST -u PGSERVICE -u PGDATABASE -u GITHUB_ACTIONS -u GITLAB_CI ";
-  for (const auto& each : environment) command += quoted(each) + ' ';
-  command += quoted(SCHEMADRIFT_PROGRAM);
-  for (const auto& each : arguments) command += ' ' + quoted(each);
-  command += fmt::format(" >{} 2>{} </dev/null", quoted(output.string()), quoted(messages.string()));
+  for (const auto& each : environment) command += shell_quoted(each) + ' ';
+  command += shell_quoted(SCHEMADRIFT_PROGRAM);
+  for (const auto& each : arguments) command += ' ' + shell_quoted(each);
+  command += fmt::format(" >{} 2>{} </dev/null", shell_quoted(output.string()), shell_quoted(messages.string()));
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(output), read_file(messages)};
 }

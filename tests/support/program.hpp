@@ -18,6 +18,9 @@ struct Outcome {
 /// `environment` sets (NAME=VALUE).
 Outcome run_program(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
 
+/// The argument as a shell reads it back.
+std::string shell_quoted(const std::string& argument);
+
 /// A new file in a folder of this process, which goes with it. `name` may hold folders. Returns its path.
 std::string file_with(const std::string& name, std::string_view text);
 
