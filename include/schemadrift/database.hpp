@@ -217,6 +217,9 @@ struct Database {
   std::vector<Sequence> sequences;
   /// Objects in scope of kinds that this version does not compare, by PostgreSQL's word for the kind.
   std::map<std::string, int> other_kinds;
+  /// Of those kinds whose definitions the server prints: the first 128 bits of the SHA-256 of all of them. Two sides
+  /// with the same digest have the same objects of the kind, whatever they are.
+  std::map<std::string, std::string> other_digests;
   std::vector<Unreadable> unreadable;
   RoleAccess access;
   /// Everything that exists in scope is stated. True for a live database.

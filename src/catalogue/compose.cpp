@@ -33,6 +33,9 @@ class Composer {
     for (const auto& [kind, count] : database().other_kinds) {
       if (count > 0) form_.not_stated.entries.push_back({keys_.key(kind), nullptr, count});
     }
+    for (const auto& [kind, digest] : database().other_digests) {
+      form_.not_stated_digests.entries.push_back({keys_.key(kind), nullptr, digest});
+    }
     for (const auto& type : database().enums) add(type);
     for (const auto& domain : database().domains) add(domain);
     for (const auto& sequence : database().sequences) {

@@ -90,6 +90,8 @@ struct Describe<catalogue::CatalogueForm> {
       Field{"role", &Form::role, "The role that the application connects as: its privileges are checked, too."},
       Field{"not_stated", &Form::not_stated,
             "How many objects there are that the catalogue has no words for, by kind, such as view: 2."},
+      Field{"not_stated_digests", &Form::not_stated_digests,
+            "A digest of their definitions, by kind, as pull writes it: whether they are still the same."},
       Field{"bases", &Form::bases, "Mixins, by name."},
       Field{"enums", &Form::enums, "Enum types: name, or schema.name, and the labels in order."},
       Field{"domains", &Form::domains, "Domains, by name."},

@@ -157,6 +157,7 @@ struct CatalogueForm {
   bool default_names = false;
   std::string role;
   MapOf<std::int64_t> not_stated;
+  MapOf<std::string> not_stated_digests;
   MapOf<BaseForm> bases;
   MapOf<EnumForm> enums;
   MapOf<DomainForm> domains;

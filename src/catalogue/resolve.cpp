@@ -189,6 +189,11 @@ Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
     add_policy(file, result.catalogue.policy);
     for (const auto& each : file.form.not_stated.entries)
       database.other_kinds[std::string(each.name())] += static_cast<int>(each.form);
+    for (const auto& each : file.form.not_stated_digests.entries) {
+      // Of two files that both speak of a kind, neither digest is of all its objects.
+      auto [digest, is_first] = database.other_digests.emplace(each.name(), each.form);
+      if (!is_first) digest->second.clear();
+    }
   }
   if (!files.empty()) result.catalogue.default_schema = files.front().default_schema();
   result.catalogue.declarations = std::move(resolution.declarations);

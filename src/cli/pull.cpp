@@ -44,6 +44,7 @@ void add_scope(std::vector<std::string>& schemas, const std::vector<std::string>
 void tell_not_stated(const Database& database) {
   std::string kinds;
   for (const auto& [kind, count] : database.other_kinds) {
+    if (database.other_digests.contains(kind)) continue;
     kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", count, printable(kind));
   }
   if (kinds.empty()) return;

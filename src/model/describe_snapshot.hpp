@@ -107,6 +107,7 @@ struct Describe<Database> {
       Field{"sequences", &Database::sequences, "The sequences.", Role::identity},
       Field{"other_kinds", &Database::other_kinds, "How many objects there are of each kind that is not compared.",
             Role::identity},
+      Field{"other_digests", &Database::other_digests, "A digest of all definitions of such a kind, where it has one."},
       Field{"unreadable", &Database::unreadable, "What could not be read, and why."},
       Field{"access", &Database::access, "What the role that was asked about may not do. Default: none was."},
       Field{"complete", &Database::complete, "Whether everything that exists is stated. Default: true."},

@@ -117,19 +117,19 @@ struct SnapshotCodec<std::vector<T>> {
   static Json schema(SchemaWriter& writer) { return json_list_of(SnapshotCodec<T>::schema(writer)); }
 };
 
-template <>
-struct SnapshotCodec<std::map<std::string, int>> {
-  static Json write(const std::map<std::string, int>& values) {
+template <class T>
+struct SnapshotCodec<std::map<std::string, T>> {
+  static Json write(const std::map<std::string, T>& values) {
     auto json = Json::object();
-    for (const auto& [key, value] : values) json.add(key, value);
+    for (const auto& [key, value] : values) json.add(key, SnapshotCodec<T>::write(value));
     return json;
   }
-  static void read(const Json& json, const SnapshotPlace& place, std::map<std::string, int>& into) {
+  static void read(const Json& json, const SnapshotPlace& place, std::map<std::string, T>& into) {
     if (!json.is_object()) return place.expected("an object", json);
-    for (const auto& [key, value] : json.members()) SnapshotCodec<int>::read(value, place.at(key), into[key]);
+    for (const auto& [key, value] : json.members()) SnapshotCodec<T>::read(value, place.at(key), into[key]);
   }
   static Json schema(SchemaWriter& writer) {
-    return json_type({"object"}).add("additionalProperties", SnapshotCodec<int>::schema(writer));
+    return json_type({"object"}).add("additionalProperties", SnapshotCodec<T>::schema(writer));
   }
 };
 

@@ -30,9 +30,10 @@ class Schemas : public testing::TestWithParam<CorpusSchema> {
     return all;
   }
 
-  static void expect_nothing(const std::string& trip, const Report& report) {
+  static Verdict expect_nothing(const std::string& trip, const Report& report) {
     table().add(trip, report.findings.empty() ? "no finding" : "findings");
     EXPECT_EQ(report.findings.size(), 0U) << trip << '\n' << listed(report);
+    return report.verdict;
   }
 };
 
@@ -52,9 +53,14 @@ TEST_P(Schemas, AreTheSameAfterEveryRoundTrip) {
     return;
   }
   auto source = live(GetParam().file);
-  expect_nothing("pull, check", compared(pulled(source), source));
-  expect_nothing("pull --bases, check", compared(pulled(source, true), source));
-  expect_nothing("snapshot, diff", compared(snapped(source), source));
+  // Incomplete only where it holds what no digest is made of.
+  const auto& database = source.catalogue.database;
+  const auto verdict =
+      database.other_digests.size() == database.other_kinds.size() ? Verdict::clean : Verdict::incomplete;
+  table().add("kinds that are not compared have digests", std::string(label(verdict)));
+  EXPECT_EQ(expect_nothing("pull, check", compared(pulled(source), source)), verdict);
+  EXPECT_EQ(expect_nothing("pull --bases, check", compared(pulled(source, true), source)), verdict);
+  EXPECT_EQ(expect_nothing("snapshot, diff", compared(snapped(source), source)), verdict);
 
   // Views are made by no catalogue.
   auto stated = pulled(source);

@@ -84,9 +84,22 @@ TEST(pull_command, counts_what_it_has_no_words_for) {
   EXPECT_EQ(pulled.exit_code, 0);
   EXPECT_THAT(pulled.output, HasSubstr("not_stated:\n  view: 1\n"));
   EXPECT_THAT(pulled.output, HasSubstr("relation: view"));
-  EXPECT_THAT(pulled.messages, HasSubstr("no words for 1 view"));
+  EXPECT_EQ(pulled.messages, "");
   const auto file = file_with("view/models.yaml", pulled.output);
-  EXPECT_EQ(check(file, database.conninfo).exit_code, 4);
+  EXPECT_EQ(check(file, database.conninfo).exit_code, 0);
+  execute(database, "CREATE OR REPLACE VIEW names AS SELECT 'all ' || name AS name FROM roles");
+  const auto changed = check(file, database.conninfo);
+  EXPECT_EQ(changed.exit_code, 4);
+  EXPECT_THAT(changed.output,
+              HasSubstr("objects of kind view: 1 on the expected side, 1 on the actual\n    side, whose "
+                        "definitions are not the same"));
+}
+
+TEST(pull_command, warns_of_what_it_can_only_count) {
+  const auto database = database_with("CREATE TYPE r AS RANGE (subtype = integer)");
+  const auto pulled = run_program({"pull", "--dsn", database.conninfo});
+  EXPECT_THAT(pulled.messages, HasSubstr("no words for 1 range_type; it counts them"));
+  EXPECT_EQ(check(file_with("range/models.yaml", pulled.output), database.conninfo).exit_code, 4);
 }
 
 TEST(pull_command, remembers_its_scope) {

@@ -111,10 +111,14 @@ TEST(source, what_is_not_compared_on_either_side_is_never_clean) {
   const auto plain = database_with(tables).conninfo;
   const auto with_function =
       database_with(std::string(tables) + "; CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'").conninfo;
+  const auto with_another =
+      database_with(std::string(tables) + "; CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 2'").conninfo;
+  EXPECT_EQ(run_program({"diff", with_function, with_function}).exit_code, 0);
   for (const auto& [expected, actual, sides] :
        {std::tuple{plain, with_function, "1 on the actual side"},
         std::tuple{with_function, plain, "1 on the expected side"},
-        std::tuple{with_function, with_function, "1 on the expected side, 1 on the actual side"}}) {
+        std::tuple{with_function, with_another,
+                   "1 on the expected side, 1 on the actual side, whose definitions are not the same"}}) {
     const auto outcome = run_program({"diff", expected, actual, "--format", "json"});
     EXPECT_EQ(outcome.exit_code, 4);
     EXPECT_THAT(outcome.output, HasSubstr("objects of kind function: " + std::string(sides) + "\""));

@@ -107,6 +107,11 @@ TEST(CatalogueFile, SaysWhatItIsAbout) {
   EXPECT_THAT(catalogue.database.other_kinds, ElementsAre(Pair("trigger", 1), Pair("view", 2)));
 }
 
+TEST(CatalogueFile, HoldsTheDigestOfWhatItHasNoWordsFor) {
+  const auto catalogue = loaded("not_stated: {view: 2}\nnot_stated_digests: {view: ab12}\nmodels: {A: {table: a}}");
+  EXPECT_THAT(catalogue.database.other_digests, ElementsAre(Pair("view", "ab12")));
+}
+
 TEST(CatalogueFile, SaysWhatAModelsRelationIs) {
   const auto catalogue = loaded("models: {V: {table: v, relation: view}, P: {table: p, partition_of: x.parent}}");
   EXPECT_EQ(table(catalogue, "v").relation, Relation::view);

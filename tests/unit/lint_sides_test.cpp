@@ -93,6 +93,26 @@ TEST(sides, kinds_of_either_side_are_counted) {
                           "this version does not compare objects of kind row security: 1 on the actual side"));
 }
 
+TEST(sides, kinds_with_the_same_digest_are_the_same) {
+  auto expected = as_database(models);
+  auto actual = as_database(models);
+  expected.catalogue.database.other_kinds = {{"function", 2}};
+  actual.catalogue.database.other_kinds = {{"function", 2}};
+  expected.catalogue.database.other_digests = {{"function", "aa"}};
+  actual.catalogue.database.other_digests = {{"function", "aa"}};
+  const auto same = compared(expected, actual);
+  EXPECT_EQ(same.exit_code, ExitCode::clean);
+  EXPECT_TRUE(same.coverage.not_compared.empty());
+
+  actual.catalogue.database.other_digests = {{"function", "bb"}};
+  EXPECT_THAT(compared(expected, actual).coverage.incomplete_because,
+              ElementsAre("this version does not compare objects of kind function: 2 on the expected side, 2 on the "
+                          "actual side, whose definitions are not the same"));
+  expected.catalogue.database.other_digests = {{"function", ""}};
+  actual.catalogue.database.other_digests = {{"function", ""}};
+  EXPECT_EQ(compared(expected, actual).exit_code, ExitCode::incomplete);
+}
+
 TEST(sides, what_could_not_be_read_on_either_side_is_incomplete) {
   const Unreadable unreadable{{ObjectKind::check, "public", "roles", "c"}, "concurrent DDL"};
   auto spoilt = as_database(models);

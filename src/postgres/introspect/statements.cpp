@@ -70,6 +70,14 @@ constexpr std::array placeholders{
                 "SELECT objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'"},
     Placeholder{"{database_owner}", "(SELECT datdba FROM pg_database WHERE datname = current_database())"},
     Placeholder{"{is_compressed}", "a.attcompression <> ''", 140000, "false"},
+    Placeholder{"{compression}", "a.attcompression::text", 140000, "''"},
+    Placeholder{"{view_defaults}",
+                R"(coalesce((SELECT string_agg(concat_ws(' ', d.adnum, pg_get_expr(d.adbin, d.adrelid)), ','
+                                                                 ORDER BY d.adnum)
+                                               FROM pg_attrdef d WHERE d.adrelid = c.oid), ''))"},
+    // Debian's 17.12 notes a version in each column: {pg_attver=22116832}. Nobody stated that.
+    Placeholder{"{column_options}", R"(ARRAY(SELECT option FROM unnest(a.attoptions || a.attfdwoptions) option
+                                            WHERE NOT starts_with(option, 'pg_attver=')))"},
     Placeholder{"{nulls_not_distinct}", "i.indnullsnotdistinct", 150000, "false"},
     Placeholder{"{delete_columns}", "c.confdelsetcols IS NOT NULL", 150000, "false"},
     Placeholder{"{is_enforced}", "c.conenforced", 180000, "true"},

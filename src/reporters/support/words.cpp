@@ -21,6 +21,7 @@ std::string noun(std::string_view kind) {
 
 std::string plural(std::string noun) {
   const auto ends = [&](std::string_view ending) { return std::string_view(noun).ends_with(ending); };
+  if (ends("parameters") || ends("options")) return noun;
   if (ends("y") && !ends("ey")) return noun.replace(noun.size() - 1, 1, "ies");
   return noun + (ends("s") || ends("x") || ends("ch") || ends("sh") ? "es" : "s");
 }
