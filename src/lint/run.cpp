@@ -111,10 +111,13 @@ void tell_rules(Report& report, const std::vector<const Rule*>& rules) {
   }
 }
 
+/// Its fix renames the object, which every other fix calls by the name that it has.
+bool is_rename(const Finding& finding) { return finding.attribute == "name" && !finding.fix_sql.empty(); }
+
 auto place(const Finding& finding) {
   // What has no place in the catalogue comes after what has one.
-  return std::tuple(finding.severity, !finding.location.is_known(), finding.location, finding.rule, finding.object,
-                    finding.attribute);
+  return std::tuple(finding.severity, is_rename(finding), !finding.location.is_known(), finding.location, finding.rule,
+                    finding.object, finding.attribute);
 }
 
 void count(Summary& summary, Severity severity) {
