@@ -11,6 +11,7 @@
 #include "lint/evidence.hpp"
 #include "lint/fingerprint.hpp"
 #include "lint/inheritance.hpp"
+#include "lint/model_words.hpp"
 #include "lint/policy.hpp"
 #include "lint/prove.hpp"
 #include "lint/suppress.hpp"
@@ -79,6 +80,7 @@ Found find_all(const Sides& sides, const Options& options, const std::vector<con
   Found found;
   run_rules(rules, false, input, found.findings);
   if (!is_catalogue(sides)) std::ranges::for_each(found.findings, speak_of_expected_side);
+  std::ranges::for_each(found.findings, speak_of_models);
   tell_inheritance(catalogue, found.findings);
   KnownFindings known(options.baseline);
   known.look_for(found.findings);
