@@ -4,6 +4,7 @@
 // each was declared.
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -111,9 +112,34 @@ class Declarations {
   }
   [[nodiscard]] const std::map<ObjectPath, Declaration>& objects() const { return objects_; }
 
+  /// Forgets what no object of the catalogue is called any more.
+  template <class Test>
+  void erase_if(const Test& test) {
+    std::erase_if(objects_, [&](const auto& each) { return test(each.first); });
+    std::erase_if(attributes_, [&](const auto& each) { return test(each.first.first); });
+  }
+  /// Calls each object by the path that `renamed` makes of its own.
+  template <class Renamed>
+  void rename(const Renamed& renamed) {
+    for (auto& [path, declaration] : std::exchange(objects_, {})) objects_.emplace(renamed(path), declaration);
+    for (auto& [key, position] : std::exchange(attributes_, {})) {
+      attributes_.emplace(std::pair{renamed(key.first), key.second}, position);
+    }
+  }
+
  private:
   std::map<ObjectPath, Declaration> objects_;
   std::map<std::pair<ObjectPath, std::string>, SourcePosition> attributes_;
+};
+
+/// A name of more bytes than PostgreSQL keeps. In the catalogue's values the object has the name that is left of it.
+struct LongName {
+  ObjectPath object;  ///< by the name that is left
+  std::string stated;
+  Declaration declaration;
+  /// Something else has that name, too: then this object is not among the catalogue's values.
+  std::string taken_by = {};  ///< as that one was stated; empty where the name is free
+  SourcePosition taken_at = {};
 };
 
 /// A file of the catalogue with its text, so that a report can show the line.
@@ -127,6 +153,10 @@ struct Catalogue {
   std::vector<Model> models;
   Declarations declarations;
   std::vector<CatalogueFile> files;
+  std::vector<LongName> long_names;
+  /// Tables that no schema is stated for, neither with the name nor around it: the application leaves it to
+  /// search_path.
+  std::set<QualifiedName> unqualified;
   std::string default_schema = "public";
   Orm orm = Orm::sqlalchemy_2_0;
   Policy policy;

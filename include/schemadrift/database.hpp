@@ -137,6 +137,8 @@ struct Table {
   Stated<QualifiedName> partition_of;
   /// Whether it takes INSERT, UPDATE and DELETE: a view or a materialized view may not.
   bool writable = true;
+  /// Of a partitioned table: whether a row that no other partition takes has a place.
+  Stated<bool> default_partition;
   Stated<std::string> comment;
   std::vector<Column> columns;
   Stated<PrimaryKey> primary_key;
@@ -209,8 +211,13 @@ struct Database {
   std::string name;                  ///< empty for a catalogue
   std::string server_version;        ///< "15.18"; empty for a catalogue
   std::vector<std::string> schemas;  ///< that exist, of those asked for
-  /// The connection's own, where a model's unqualified names may live. Empty for a catalogue.
+  /// Where a model's unqualified names may live: the path of the role that was asked about, else the connection's own.
+  /// Empty for a catalogue.
   std::vector<std::string> search_path;
+  /// Relations of schemas on that path that are called like a table in scope.
+  std::vector<QualifiedName> namesakes;
+  /// Types that extensions have brought. Unstated where nobody looked.
+  Stated<std::vector<QualifiedName>> extension_types;
   std::vector<Table> tables;
   std::vector<Enum> enums;
   std::vector<Domain> domains;

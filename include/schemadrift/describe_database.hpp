@@ -227,6 +227,8 @@ struct Describe<Table> {
       Field{"complete", &Table::complete, "What is not stated about the table does not exist.", Role::carried},
       Field{"partition_of", &Table::partition_of, "The partitioned table that it is a part of.", Role::carried},
       Field{"writable", &Table::writable, "Whether it takes INSERT, UPDATE and DELETE.", Role::carried},
+      Field{"default_partition", &Table::default_partition,
+            "Of a partitioned table: whether a row that no other partition takes has a place.", Role::carried},
       Field{"comment", &Table::comment, "The comment; null states that there is none."},
       Field{"columns", &Table::columns, "The columns.", Role::carried},
       Field{"primary_key", &Table::primary_key, "The primary key.", Role::carried},

@@ -15,7 +15,7 @@
 
 namespace schemadrift {
 
-enum class EvidenceKind { nulls, orphans, duplicates, label, long_text, sequence_behind };
+enum class EvidenceKind { nulls, orphans, duplicates, label, long_text, unfit_number, sequence_behind };
 
 template <>
 struct Labels<EvidenceKind> {
@@ -25,8 +25,16 @@ struct Labels<EvidenceKind> {
       Label{EvidenceKind::duplicates, "duplicates", "keys that stand in more than one row"},
       Label{EvidenceKind::label, "label", "rows that hold the enum label"},
       Label{EvidenceKind::long_text, "long_text", "rows with longer text than the model takes"},
+      Label{EvidenceKind::unfit_number, "unfit_number", "rows with numbers that the model's type does not hold"},
       Label{EvidenceKind::sequence_behind, "sequence_behind", "rows with numbers that the sequence has yet to give"},
   };
+};
+
+/// The numbers that a type holds, as SQL.
+struct NumberRange {
+  std::string lowest;
+  std::string highest;
+  std::optional<int> fraction;  ///< digits after the point; none of an integer that is compared with an integer
 };
 
 /// What to look for, and what was found.
@@ -38,6 +46,7 @@ struct Evidence {
   std::vector<std::string> referenced = {};  ///< and its columns
   std::string value = {};                    ///< the label; or how many characters are not too long
   bool array = false;                        ///< the column holds arrays of labels
+  NumberRange numbers = {};                  ///< those that do fit
   Severity severity = Severity::error;       ///< of the finding, once a row shows it
 
   std::string query = {};  ///< what was asked, or would have been

@@ -5,6 +5,7 @@
 
 #include "catalogue/complete.hpp"
 #include "catalogue/foreign_key_targets.hpp"
+#include "catalogue/long_names.hpp"
 #include "catalogue/resolve_types.hpp"
 #include "catalogue/table_builder.hpp"
 #include "model/suggestion.hpp"
@@ -17,6 +18,10 @@ QualifiedName table_name(const Class& model) {
   if (name.schema.empty())
     name.schema = model.model->schema.empty() ? model.file->default_schema() : model.model->schema;
   return name;
+}
+
+bool states_schema(const Class& model) {
+  return !model.model->table.schema.empty() || !model.model->schema.empty() || !model.file->form.schema.empty();
 }
 
 void check_schema(const Class& model, Problems& problems) {
@@ -122,6 +127,7 @@ void resolve_models(const Classes& classes, Catalogue& catalogue, Resolution& re
     const auto flat = flattened(model);
     const auto name = table_name(model);
     tables.of(name).add(flat);
+    if (!states_schema(model)) catalogue.unqualified.insert(name);
     catalogue.models.push_back(model_of(flat, name, resolution.declarations));
   }
   for (auto& builder : tables.all()) builder.finish();
@@ -197,6 +203,7 @@ Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
   }
   if (!files.empty()) result.catalogue.default_schema = files.front().default_schema();
   result.catalogue.declarations = std::move(resolution.declarations);
+  shorten_names(result.catalogue);
   result.diagnostics = resolution.problems.sorted();
   return result;
 }

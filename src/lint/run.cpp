@@ -11,6 +11,7 @@
 #include "lint/evidence.hpp"
 #include "lint/fingerprint.hpp"
 #include "lint/inheritance.hpp"
+#include "lint/model_words.hpp"
 #include "lint/policy.hpp"
 #include "lint/prove.hpp"
 #include "lint/suppress.hpp"
@@ -79,6 +80,7 @@ Found find_all(const Sides& sides, const Options& options, const std::vector<con
   Found found;
   run_rules(rules, false, input, found.findings);
   if (!is_catalogue(sides)) std::ranges::for_each(found.findings, speak_of_expected_side);
+  std::ranges::for_each(found.findings, speak_of_models);
   tell_inheritance(catalogue, found.findings);
   KnownFindings known(options.baseline);
   known.look_for(found.findings);
@@ -111,10 +113,13 @@ void tell_rules(Report& report, const std::vector<const Rule*>& rules) {
   }
 }
 
+/// Its fix renames the object, which every other fix calls by the name that it has.
+bool is_rename(const Finding& finding) { return finding.attribute == "name" && !finding.fix_sql.empty(); }
+
 auto place(const Finding& finding) {
   // What has no place in the catalogue comes after what has one.
-  return std::tuple(finding.severity, !finding.location.is_known(), finding.location, finding.rule, finding.object,
-                    finding.attribute);
+  return std::tuple(finding.severity, is_rename(finding), !finding.location.is_known(), finding.location, finding.rule,
+                    finding.object, finding.attribute);
 }
 
 void count(Summary& summary, Severity severity) {

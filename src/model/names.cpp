@@ -5,13 +5,11 @@
 #include <algorithm>
 
 #include "model/keywords.hpp"
-#include "model/utf8.hpp"
+#include "model/name_length.hpp"
 
 namespace schemadrift {
 
 namespace {
-
-constexpr std::size_t longest_name = 63;  // NAMEDATALEN - 1
 
 bool is_bare_identifier(std::string_view name) {
   const auto is_start = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };

@@ -59,11 +59,20 @@ std::string behind(const Evidence& evidence, const RowsFacts& facts) {
       rows(evidence, facts), quote_identifier(evidence.columns.front()), facts.sequence, quote_literal(facts.sequence));
 }
 
+/// NaN is the greatest number, and of those types only numeric has it.
+std::string does_not_fit(const std::string& column, const NumberRange& numbers) {
+  const auto out_of_range = fmt::format("{} NOT BETWEEN {} AND {}", column, numbers.lowest, numbers.highest);
+  if (!numbers.fraction) return out_of_range;
+  return fmt::format("({1} OR {0} <> pg_catalog.round({0}, {2})) AND {0} <> 'NaN'::pg_catalog.numeric", column,
+                     out_of_range, *numbers.fraction);
+}
+
 std::string where(const Evidence& evidence) {
   const auto column = quote_identifier(evidence.columns.front());
   if (evidence.kind == EvidenceKind::nulls) return column + " IS NULL";
   if (evidence.kind == EvidenceKind::long_text)
     return fmt::format("pg_catalog.char_length({}) > {}", column, evidence.value);
+  if (evidence.kind == EvidenceKind::unfit_number) return does_not_fit(column, evidence.numbers);
   const auto label = quote_literal(evidence.value);
   return evidence.array ? fmt::format("{} = ANY ({})", label, column) : fmt::format("{} = {}", column, label);
 }

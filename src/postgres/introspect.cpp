@@ -14,9 +14,10 @@ namespace {
 using namespace introspection;
 
 /// In the order in which they are asked for and read: each finds what it refers to among those before it.
-constexpr std::array kinds{&types,   &collations,    &operator_classes, &relations,    &columns, &serial_columns,
-                           &keys,    &checks,        &exclusions,       &foreign_keys, &indexes, &enums,
-                           &domains, &domain_checks, &sequences,        &comments,     &access,  &other_kinds};
+constexpr std::array kinds{&types,          &collations, &operator_classes, &relations,     &columns,
+                           &serial_columns, &keys,       &checks,           &exclusions,    &foreign_keys,
+                           &indexes,        &enums,      &domains,          &domain_checks, &sequences,
+                           &comments,       &access,     &other_kinds,      &search_path,   &extension_types};
 
 constexpr int oldest_version_number = 130000;
 
@@ -34,11 +35,9 @@ Server server(const Rows& facts) {
   return server;
 }
 
-std::vector<Query> queries(const Server& server, const std::vector<Oid>& schemas, const std::string& role) {
+std::vector<Query> queries(const Fitting& fitting) {
   std::vector<Query> queries;
-  for (const auto* kind : kinds) {
-    queries.push_back({kind->name, fitted(kind->sql, server.version_number, schemas, role)});
-  }
+  for (const auto* kind : kinds) queries.push_back({kind->name, fitted(kind->sql, fitting)});
   queries.push_back({"commit", "COMMIT"});
   return queries;
 }
@@ -52,16 +51,15 @@ Database read(Connection& connection, const IntrospectionOptions& options) {
   Assembly assembly;
   assembly.database.name = asked.database;
   assembly.database.server_version = asked.version;
-  assembly.database.search_path = array_elements(Field(opened[1], "search_path").text(0));
-  std::vector<Oid> schema_oids;
+  Fitting fitting{asked.version_number, {}, options.role, array_elements(Field(opened[1], "search_path").text(0))};
   const Field oid(schemas, "oid");
   const Field name(schemas, "name");
   for (std::size_t row = 0; row < schemas.size(); ++row) {
-    schema_oids.push_back(oid.oid(row));
+    fitting.schemas.push_back(oid.oid(row));
     assembly.database.schemas.push_back(name.string(row));
   }
 
-  auto answers = connection.run(queries(asked, schema_oids, options.role));
+  auto answers = connection.run(queries(fitting));
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     kinds[i]->read(answers[i], assembly);
     // Let go of the rows at once: of a large schema they take as much as the values.

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "model/ddl.hpp"
 #include "model/names.hpp"
 #include "model/type_text.hpp"
 #include "rules/support/columns.hpp"
+#include "rules/support/extension_types.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/type_direction.hpp"
+#include "rules/support/type_evidence.hpp"
 #include "rules/support/type_proof.hpp"
 
 namespace schemadrift::rules {
@@ -189,65 +189,59 @@ models:
 ```findings
 ```
 
-## Example: rows hold longer text than the model takes
+## Example: rows hold what the model's type does not
 
 ```yaml expected
 schemadrift: 1
 models:
-  Role: {table: roles, columns: {name: varchar(4), code: varchar(4)}}
+  Role:
+    table: roles
+    columns:
+      {name: varchar(4), code: varchar(4), rank: integer, level: smallint, price: "numeric(5,2)", rate: "numeric(5,2)", share: "numeric(5,2)"}
 ```
 
 ```yaml actual
 schemadrift: 1
 models:
-  Role: {table: roles, columns: {name: text, code: varchar(10)}}
+  Role:
+    table: roles
+    columns: {name: text, code: varchar(10), rank: bigint, level: integer, price: numeric, rate: "numeric(5,4)", share: "numeric(6,3)"}
 ```
 
 ```sql actual
-INSERT INTO public.roles VALUES ('owner', 'a');
+INSERT INTO public.roles VALUES
+  ('owner', 'a', 3000000000, 32767, 1000, 1.2345, 999.99), ('user', 'b', -2147483648, -32768, 'NaN', 1, -1.5);
 ```
 
 ```findings
+error column-type-mismatch column public.roles.rate 22003
 note column-type-mismatch column public.roles.code -
+note column-type-mismatch column public.roles.level -
 note column-type-mismatch column public.roles.name -
+note column-type-mismatch column public.roles.price -
+note column-type-mismatch column public.roles.rank -
+note column-type-mismatch column public.roles.share -
 ```
 
 ```findings evidence
+error column-type-mismatch column public.roles.rate 22003
 note column-type-mismatch column public.roles.code -
+note column-type-mismatch column public.roles.level -
+note column-type-mismatch column public.roles.share -
 warning column-type-mismatch column public.roles.name -
+warning column-type-mismatch column public.roles.price -
+warning column-type-mismatch column public.roles.rank -
+```
+
+```sql failing
+INSERT INTO public.roles (rate) VALUES (100);
 ```
 )md";
-
-template <class Pairs, class Object>
-bool is_missing(const Pairs& pairs, const Object* object) {
-  return object != nullptr &&
-         std::ranges::any_of(pairs, [&](const auto& each) { return each.expected == object && each.is_missing(); });
-}
-
-// The type itself is missing in the database: that finding says it all.
-bool is_explained(const Comparison& comparison, const Type& type) {
-  return is_missing(comparison.enums, find_enum(*comparison.expected, type)) ||
-         is_missing(comparison.domains, find_domain(*comparison.expected, type));
-}
 
 std::string hint(const TypeVerdict& verdict) {
   if (verdict.widens) return "widen the column, or narrow the model";
   if (verdict.severity == Severity::note) return "state the database's type in the model";
   return "convert the column, or state the database's type in the model";
-}
-
-// A shorter text in the model than in the database: longer ones are read, and fail where the model validates.
-std::vector<Evidence> longer_text(const TablePair& table, const Pair<Column>& pair, const Comparison& comparison) {
-  const auto expected = underlying(pair.expected->type, *comparison.expected);
-  const auto actual = underlying(pair.actual->type, *comparison.actual);
-  const auto limit = length(expected);
-  const bool is_text = family(expected, *comparison.expected) == TypeFamily::text &&
-                       family(actual, *comparison.actual) == TypeFamily::text;
-  if (!limit || !is_text || expected.array || actual.array || length(actual).value_or(*limit + 1) <= *limit) return {};
-  Evidence evidence{EvidenceKind::long_text, table.actual->name, {pair.actual->name}};
-  evidence.value = std::to_string(*limit);
-  evidence.severity = Severity::warning;
-  return {evidence};
 }
 
 Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Column>& pair) {
@@ -268,7 +262,7 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
     finding.fix_sql = {ddl::alter_column(*table.actual, pair.actual->name, "TYPE " + to_sql(expected))};
   }
   finding.consequence = std::move(verdict.consequence);
-  finding.evidence = longer_text(table, pair, *input.comparison);
+  finding.evidence = misfits(table, pair, *input.comparison);
   if (finding.severity == Severity::error)
     finding.proof = column_type_proof(finding.consequence->sqlstate, *input.comparison, table, pair);
   return finding;
@@ -276,7 +270,7 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
 
 void run(const RuleInput& input, Findings& findings) {
   for_each_shared_column(*input.comparison, [&](const TablePair& table, const Pair<Column>& pair) {
-    if (!differs(pair, "type") || is_explained(*input.comparison, pair.expected->type)) return;
+    if (!differs(pair, "type") || lacks_type(*input.comparison, pair.expected->type)) return;
     findings.push_back(mismatch(input, table, pair));
   });
 }

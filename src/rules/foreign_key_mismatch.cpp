@@ -171,6 +171,33 @@ models:
 
 ```findings
 ```
+
+## Example: another name and another action
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+      tenant_id: {type: integer, references: {table: tenants, column: id, name: fk_roles_tenant, on_delete: restrict}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id}}}
+```
+
+```findings
+note foreign-key-mismatch foreign_key public.roles.fk_roles_tenant -
+note foreign-key-mismatch foreign_key public.roles.fk_roles_tenant -
+```
 )md";
 
 bool is_about_target(std::string_view attribute) {

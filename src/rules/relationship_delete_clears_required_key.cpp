@@ -68,6 +68,64 @@ INSERT INTO tasks VALUES (1, 1);
 UPDATE tasks SET project_id = NULL;
 ```
 
+## Example: a key of two columns, between tables that want more
+
+```yaml expected
+schemadrift: 1
+models:
+  User: {table: users, columns: {id: {type: integer, primary_key: true}}}
+  Project:
+    table: projects
+    primary_key: [tenant_id, code]
+    columns:
+      tenant_id: {type: integer, nullable: false}
+      code: {type: text, nullable: false}
+      name: {type: text, nullable: false}
+      owner_id: {type: integer, nullable: false, references: users.id}
+    relationships:
+      tasks: {target: Task, back_populates: project}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      title: {type: text, nullable: false}
+      assignee_id: {type: integer, nullable: false, references: users.id}
+      tenant_id: {type: integer}
+      project_code: {type: text, nullable: false}
+    foreign_keys:
+      - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  User: {table: users, columns: {id: {type: integer, primary_key: true}}}
+  Project:
+    table: projects
+    primary_key: [tenant_id, code]
+    columns:
+      tenant_id: {type: integer, nullable: false}
+      code: {type: text, nullable: false}
+      name: {type: text, nullable: false}
+      owner_id: {type: integer, nullable: false, references: users.id}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      title: {type: text, nullable: false}
+      assignee_id: {type: integer, nullable: false, references: users.id}
+      tenant_id: {type: integer}
+      project_code: {type: text, nullable: false}
+    foreign_keys:
+      - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
+```
+
+```findings
+error relationship-delete-clears-required-key relationship public.projects.tasks 23502
+```
+
 ## Example: neither would delete
 
 ```yaml expected

@@ -68,6 +68,35 @@ INSERT INTO tasks VALUES (1, 1);
 DELETE FROM projects WHERE id = 1;
 ```
 
+## Example: rows of one table, and a foreign key that waits for COMMIT
+
+```yaml expected
+schemadrift: 1
+models:
+  Node:
+    table: nodes
+    columns:
+      id: {type: integer, primary_key: true}
+      parent_id: {type: integer, references: nodes.id}
+    relationships:
+      children: {target: Node, back_populates: parent, cascade: [all, delete-orphan], passive_deletes: true}
+      parent: {target: Node, back_populates: children, remote_side: [id]}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Node:
+    table: nodes
+    columns:
+      id: {type: integer, primary_key: true}
+      parent_id: {type: integer, references: {table: nodes, column: id, deferrable: initially_deferred}}
+```
+
+```findings
+error relationship-passive-deletes-without-database-cascade relationship public.nodes.children 23503
+```
+
 ## Example: the database sets NULL, and the cascade says delete
 
 ```yaml expected

@@ -1,13 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "model/names.hpp"
 #include "rules/support/column_proof.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/relationship_findings.hpp"
-#include "rules/support/sample_row.hpp"
 
 namespace schemadrift::rules {
 
@@ -192,24 +190,20 @@ std::vector<const Column*> left_out_of_links(const RuleInput& input, const Table
 }
 
 void run(const RuleInput& input, Findings& findings) {
-  const auto configuration = configured_relationships(input);
-  const auto& actual = *input.comparison->actual;
-  std::set<QualifiedName> reported;
-  for (const auto& each : configuration.all) {
-    if (each.problem || each.join.empty() || each.secondary_join.empty() || each.relationship->viewonly) continue;
-    const auto* table = find_table(actual, each.join.front().remote.table);
-    if (table == nullptr) continue;
-    const auto columns = left_out_of_links(input, *table, link_columns(each));
-    if (columns.empty() || !reported.insert(table->name).second) continue;
-    const auto& column = *columns.front();
-    auto finding = finding_about(input, relationship_secondary_column_required, configuration, each, "secondary");
+  for_each_link_writer(input, [&](const LinkWriter& writer) {
+    const auto columns = left_out_of_links(input, writer.table, writer.columns);
+    if (columns.empty()) return false;
+    const auto& [configuration, relationship, table, link] = writer;
+    auto finding =
+        finding_about(input, relationship_secondary_column_required, configuration, relationship, "secondary");
     finding.message = fmt::format("{} has the association table {}, whose \"{}\" takes no NULL and has no default",
-                                  named(each), display(table->name), printable(column.name));
+                                  named(relationship), display(table.name), printable(columns.front()->name));
     finding.consequence = fails("23502", {"insert"}, "every link that the relationship writes leaves it out and fails");
-    finding.proof = left_out(*table, column, actual);
+    finding.proof = left_out(table, *columns.front(), *input.comparison->actual);
     finding.hint = "give the column a default, or map the association table as a class of its own";
     findings.push_back(std::move(finding));
-  }
+    return true;
+  });
 }
 
 }  // namespace

@@ -1,9 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <set>
-
 #include "model/names.hpp"
 #include "rules/support/relationship_findings.hpp"
 
@@ -90,30 +86,26 @@ models:
 ```
 )md";
 
-bool is_table(const Database& database, const QualifiedName& name) {
-  const auto table = std::ranges::find(database.tables, name, &Table::name);
-  return table != database.tables.end() && table->relation != Relation::view;
+/// What the catalogue states as unique is another rule's matter.
+bool is_unique_on_either_side(const RuleInput& input, const LinkWriter& writer) {
+  const auto& name = writer.table.name;
+  return is_unique_in(input.catalogue->database, name, writer.columns) ||
+         is_unique_in(*input.comparison->actual, name, writer.columns);
 }
 
 void run(const RuleInput& input, Findings& findings) {
-  const auto configuration = configured_relationships(input);
-  std::set<QualifiedName> reported;
-  for (const auto& each : configuration.all) {
-    if (each.problem || each.join.empty() || each.secondary_join.empty() || each.relationship->viewonly) continue;
-    const auto& table = each.join.front().remote.table;
-    const auto columns = link_columns(each);
-    const auto& actual = *input.comparison->actual;
-    // What the catalogue states as unique is another rule's matter.
-    if (is_unique_in(input.catalogue->database, table, columns) || is_unique_in(actual, table, columns)) continue;
-    if (!is_table(actual, table) || !reported.insert(table).second) continue;
-    auto finding = finding_about(input, relationship_secondary_not_unique, configuration, each, "secondary");
-    finding.message = fmt::format("{} has the association table {}, in which ({}) is not unique", named(each),
-                                  display(table), display(columns));
+  for_each_link_writer(input, [&](const LinkWriter& writer) {
+    if (writer.table.relation == Relation::view || is_unique_on_either_side(input, writer)) return false;
+    const auto& [configuration, relationship, table, columns] = writer;
+    auto finding = finding_about(input, relationship_secondary_not_unique, configuration, relationship, "secondary");
+    finding.message = fmt::format("{} has the association table {}, in which ({}) is not unique", named(relationship),
+                                  display(table.name), display(columns));
     finding.consequence = runs("once a pair is there twice, removing the link raises StaleDataError");
     finding.consequence->affects = {"delete"};
     finding.hint = "make these columns the primary key of the table";
     findings.push_back(std::move(finding));
-  }
+    return true;
+  });
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ Report proven(Report report) {
                           counted(EvidenceKind::duplicates, {"tenant_id", "rank"}, 2),
                           counted(EvidenceKind::label, {"status"}, 0),
                           counted(EvidenceKind::long_text, {"name"}, 7),
+                          counted(EvidenceKind::unfit_number, {"rank"}, 4),
                           counted(EvidenceKind::sequence_behind, {"id"}, 3)};
   findings[2].proof =
       Proof{ProofKind::write,

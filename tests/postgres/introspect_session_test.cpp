@@ -151,13 +151,13 @@ TEST(introspect_session, the_version_and_the_database_are_facts) {
 
 TEST(introspect_session, only_newer_servers_are_asked_for_what_is_newer) {
   using postgres::introspection::fitted;
-  EXPECT_EQ(fitted("{nulls_not_distinct}", 140012, {}), "false");
-  EXPECT_EQ(fitted("{nulls_not_distinct}", 150000, {}), "i.indnullsnotdistinct");
-  EXPECT_EQ(fitted("{temporal}", 170004, {}), "false");
-  EXPECT_EQ(fitted("{temporal}", 180000, {}), "c.conperiod");
-  EXPECT_EQ(fitted("{schemas}", 150000, {11, 2200}), "'{11,2200}'::oid[]");
-  EXPECT_THAT(fitted("{relations}", 150000, {7}), HasSubstr("'{7}'::oid[]"));
-  EXPECT_THAT(fitted("{relations}", 150000, {7}), Not(HasSubstr("{extension_objects}")));
+  EXPECT_EQ(fitted("{nulls_not_distinct}", {140012, {}}), "false");
+  EXPECT_EQ(fitted("{nulls_not_distinct}", {150000, {}}), "i.indnullsnotdistinct");
+  EXPECT_EQ(fitted("{temporal}", {170004, {}}), "false");
+  EXPECT_EQ(fitted("{temporal}", {180000, {}}), "c.conperiod");
+  EXPECT_EQ(fitted("{schemas}", {150000, {11, 2200}}), "'{11,2200}'::oid[]");
+  EXPECT_THAT(fitted("{relations}", {150000, {7}}), HasSubstr("'{7}'::oid[]"));
+  EXPECT_THAT(fitted("{relations}", {150000, {7}}), Not(HasSubstr("{extension_objects}")));
 }
 
 }  // namespace

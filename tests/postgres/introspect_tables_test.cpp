@@ -46,6 +46,29 @@ TEST(introspect_tables, a_partition_names_its_parent_and_a_child_table_does_not)
   EXPECT_THAT(names(named(database.tables, "child").columns), ElementsAre("x"));
 }
 
+TEST(introspect_tables, a_partitioned_table_may_have_a_default_partition) {
+  const auto database = introspected(R"(
+    CREATE TABLE a (x integer) PARTITION BY LIST (x);
+    CREATE TABLE b (x integer) PARTITION BY RANGE (x);
+    CREATE TABLE b_rest PARTITION OF b DEFAULT;
+    CREATE TABLE c (x integer) PARTITION BY HASH (x);
+    CREATE TABLE d (x integer))");
+  EXPECT_EQ(named(database.tables, "a").default_partition, Stated<bool>(false));
+  EXPECT_EQ(named(database.tables, "b").default_partition, Stated<bool>(true));
+  for (const auto* name : {"b_rest", "c", "d"}) {
+    EXPECT_FALSE(named(database.tables, name).default_partition.is_stated()) << name;
+  }
+}
+
+TEST(introspect_tables, types_of_extensions_are_known_in_whatever_schema) {
+  const auto database = introspected(R"(
+    CREATE SCHEMA extensions;
+    CREATE EXTENSION citext SCHEMA extensions;
+    CREATE TYPE mine AS (x integer))");
+  EXPECT_EQ(database.extension_types,
+            (Stated<std::vector<QualifiedName>>(std::vector{QualifiedName{"extensions", "citext"}})));
+}
+
 TEST(introspect_tables, a_comment_is_the_tables_own) {
   const auto database = introspected(R"(
     CREATE TABLE a (x integer);

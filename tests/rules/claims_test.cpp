@@ -32,6 +32,31 @@ TEST(Claims, AForeignKeyOfAnotherTypeIsRefused) { EXPECT_EQ(refusal("foreign-key
 
 TEST(Claims, AColumnWithTheNameOfASystemColumnIsRefused) { EXPECT_EQ(refusal("column-system-name"), "42701"); }
 
+/// That the second of two long names is refused, as the catalogue states them: what we compare has only the first.
+std::string refusal_of_sql(const std::string& sql) {
+  postgres::Connection connection(database_with(""));
+  const postgres::Query query{"create", sql};
+  try {
+    connection.run({&query, 1});
+  } catch (const postgres::ServerError& error) {
+    return error.sqlstate();
+  }
+  return "00000";
+}
+
+TEST(Claims, NamesThatBecomeOneAreRefused) {
+  const std::string name(63, 'n');
+  const auto table = "CREATE TABLE " + name + "_a (id integer);";
+  EXPECT_EQ(refusal_of_sql(table + "CREATE TABLE " + name + "_b (id integer)"), "42P07");
+  EXPECT_EQ(refusal_of_sql(table + "CREATE SEQUENCE " + name + "_b"), "42P07");
+  EXPECT_EQ(refusal_of_sql("CREATE TABLE t (id integer);" + table + "CREATE INDEX " + name + "_b ON t (id)"), "42P07");
+  EXPECT_EQ(refusal_of_sql(table + "CREATE TYPE " + name + "_b AS ENUM ('a')"), "42710");
+  EXPECT_EQ(refusal_of_sql("CREATE TABLE t (" + name + "_a integer, " + name + "_b integer)"), "42701");
+  EXPECT_EQ(refusal_of_sql("CREATE TABLE t (a integer, CONSTRAINT " + name + "_a CHECK (a > 1), CONSTRAINT " + name +
+                           "_b CHECK (a > 2))"),
+            "42710");
+}
+
 }  // namespace
 
 }  // namespace schemadrift::tests

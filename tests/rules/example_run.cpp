@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "catalogue/baseline.hpp"
 #include "catalogue/load.hpp"
 #include "lint/run.hpp"
 #include "model/ddl.hpp"
+#include "model/names.hpp"
 #include "postgres/evidence.hpp"
 #include "postgres/introspect.hpp"
+#include "rules/support/extension_types.hpp"
 #include "support/reused_database.hpp"
 
 namespace schemadrift::tests {
@@ -95,9 +98,29 @@ Baseline baseline_of(const RuleExample& each) {
   return each.example.baseline.empty() ? Baseline() : catalogue::baseline_from(each.example.baseline, "baseline.yaml");
 }
 
+namespace {
+
+/// The extensions whose types the catalogue's columns have, where it says that they live.
+std::string extensions_of(const Database& database) {
+  std::set<std::string> statements;
+  for (const auto& table : database.tables) {
+    for (const auto& column : table.columns) {
+      const auto extension = rules::extension_of(column.type.name);
+      if (extension.empty()) continue;
+      const auto schema = column.type.schema.empty() ? "public" : quote_identifier(column.type.schema);
+      statements.insert(fmt::format("CREATE SCHEMA IF NOT EXISTS {0}; CREATE EXTENSION IF NOT EXISTS {1} SCHEMA {0}",
+                                    schema, extension));
+    }
+  }
+  return script({statements.begin(), statements.end()});
+}
+
+}  // namespace
+
 postgres::Connection& expected_database(const RuleExample& each) {
   static ReusedDatabase database;
-  return database.holding(script(ddl::create(expected_side(each).database)) + each.example.expected_sql);
+  const auto expected = expected_side(each).database;
+  return database.holding(extensions_of(expected) + script(ddl::create(expected)) + each.example.expected_sql);
 }
 
 postgres::Connection& actual_database(const RuleExample& each) {

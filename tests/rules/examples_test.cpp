@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 
 #include "rules/example_run.hpp"
@@ -67,6 +66,7 @@ bool was_to_be_mended(const Finding& finding, const Findings& before) {
                              [&](const Finding& each) { return has_fix(each) && each.object == finding.object; });
 }
 
+/// In the order of the report: what is made anew keeps its name until the last.
 std::vector<std::string> fixes(const Findings& findings) {
   std::vector<std::string> result;
   for (const auto& finding : findings) {
@@ -75,9 +75,6 @@ std::vector<std::string> fixes(const Findings& findings) {
       if (std::ranges::find(result, statement) == result.end()) result.push_back(statement);
     }
   }
-  // An index that is made anew keeps its name until it gets the model's: another finding's fix.
-  const auto renames = [](const std::string& statement) { return statement.find(" RENAME ") != std::string::npos; };
-  std::stable_partition(result.begin(), result.end(), std::not_fn(renames));
   return result;
 }
 

@@ -35,5 +35,7 @@ extern const Kind sequences;
 extern const Kind comments;
 extern const Kind access;
 extern const Kind other_kinds;
+extern const Kind search_path;
+extern const Kind extension_types;
 
 }  // namespace schemadrift::postgres::introspection

@@ -3,14 +3,17 @@
 namespace schemadrift::postgres::introspection {
 namespace {
 
-/// 28 is INSERT, UPDATE and DELETE: 1 << CmdType of each (nodes.h). Triggers and rules of a view count.
+/// Hash partitions have no default. 28 is INSERT, UPDATE and DELETE: 1 << CmdType of each (nodes.h). Triggers and rules
+/// of a view count.
 constexpr std::string_view sql = R"(
 SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.relnatts AS column_count,
        parent_schema.nspname AS parent_schema, parent.relname AS parent_name,
        CASE c.relkind WHEN 'v' THEN pg_relation_is_updatable(c.oid, true) & 28 = 28 ELSE c.relkind <> 'm' END AS writable,
+       CASE WHEN p.partstrat IN ('l', 'r') THEN p.partdefid <> 0 END AS default_partition,
        d.description AS comment
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
 LEFT JOIN pg_inherits i ON i.inhrelid = c.oid AND c.relispartition
 LEFT JOIN pg_class parent ON parent.oid = i.inhparent
 LEFT JOIN pg_namespace parent_schema ON parent_schema.oid = parent.relnamespace
@@ -47,6 +50,7 @@ void read(const Rows& rows, Assembly& assembly) {
   const Field parent_schema(rows, "parent_schema");
   const Field parent_name(rows, "parent_name");
   const Field writable(rows, "writable");
+  const Field default_partition(rows, "default_partition");
   const Field comment(rows, "comment");
   assembly.database.tables.reserve(rows.size());
   assembly.column_facts.resize(rows.size());
@@ -56,6 +60,7 @@ void read(const Rows& rows, Assembly& assembly) {
     table.relation = relation(kind.letter(row));
     table.partition_of = parent(parent_schema, parent_name, row);
     table.writable = writable.flag(row);
+    if (!default_partition.is_null(row)) table.default_partition = default_partition.flag(row);
     table.comment = comment.is_null(row) ? Stated<std::string>(None{}) : comment.string(row);
     table.primary_key = None{};
     const auto count = static_cast<std::size_t>(column_count.integer(row));

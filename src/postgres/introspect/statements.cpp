@@ -121,6 +121,12 @@ std::string condition(std::string_view pattern) {
   return fmt::format("n.nspname::text LIKE {} AND {}", quote_literal(like_pattern(pattern)), not_of_the_system);
 }
 
+std::string text_array(const std::vector<std::string>& elements) {
+  std::vector<std::string> literals;
+  for (const auto& each : elements) literals.push_back(quote_literal(each));
+  return fmt::format("ARRAY[{}]::text[]", fmt::join(literals, ", "));
+}
+
 std::string scope_condition(const Scope& scope) {
   if (scope.schemas.empty()) return all_schemas();
   std::string conditions = "false";
@@ -148,15 +154,26 @@ std::vector<Query> opening(const IntrospectionOptions& options) {
   return queries;
 }
 
-std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas, const std::string& role) {
+std::string fitted(std::string_view sql, const Fitting& fitting) {
   std::string text(sql);
   for (const auto& placeholder : placeholders) {
     text = replaced(std::move(text), placeholder.name,
-                    version_number >= placeholder.since ? placeholder.sql : placeholder.before);
+                    fitting.version_number >= placeholder.since ? placeholder.sql : placeholder.before);
   }
+  text = replaced(std::move(text), "{schemas}", fmt::format("'{{{}}}'::oid[]", fmt::join(fitting.schemas, ",")));
   // As text, which no server cuts to 63 bytes; last, for a name may look like a placeholder.
-  text = replaced(std::move(text), "{schemas}", fmt::format("'{{{}}}'::oid[]", fmt::join(schemas, ",")));
-  return replaced(std::move(text), "{role}", role.empty() ? "NULL::text" : quote_literal(role));
+  const auto role = fitting.role.empty() ? "NULL::text" : quote_literal(fitting.role);
+  const auto path = text_array(fitting.search_path);
+  std::string result;
+  for (auto rest = std::string_view(text); !rest.empty();) {
+    const auto at = std::min(rest.find("{role}"), rest.find("{search_path}"));
+    result += rest.substr(0, at);
+    if (at == std::string_view::npos) break;
+    const bool is_role = rest.substr(at).starts_with("{role}");
+    result += is_role ? role : path;
+    rest.remove_prefix(rest.find('}', at) + 1);
+  }
+  return result;
 }
 
 bool is_concurrent_ddl(std::string_view sqlstate) {

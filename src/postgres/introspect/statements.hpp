@@ -26,14 +26,22 @@ struct Server {
   int version_number = 0;  ///< 150018
 };
 
+/// What the placeholders of a query depend on.
+struct Fitting {
+  int version_number = 0;
+  std::vector<Oid> schemas;
+  std::string role = {};
+  std::vector<std::string> search_path = {};
+};
+
 /// Fills the placeholders of a query:
 ///   {schemas}            an array of the oids of the schemas in scope
 ///   {relations}          a query of the oids of the relations in scope that have columns and are of no extension
 ///   {role}               the name of the role that was asked about as a literal; NULL when none was
+///   {search_path}        an array of the schemas that the connection itself would search
 ///   {extension_objects}  a query of the objid of all that is of an extension; goes on with AND classid = …
 /// and those for what older servers do not have.
-std::string fitted(std::string_view sql, int version_number, const std::vector<Oid>& schemas,
-                   const std::string& role = {});
+std::string fitted(std::string_view sql, const Fitting& fitting);
 
 /// True for what running DDL makes of a query on the catalogues: tried again, the query is likely to succeed.
 bool is_concurrent_ddl(std::string_view sqlstate);

@@ -159,6 +159,8 @@ std::string predicate(const Evidence& evidence, bool one) {
       return fmt::format("{} the label \"{}\" in {}", hold, printable(evidence.value), columns);
     case EvidenceKind::long_text:
       return fmt::format("{} more than {} characters in {}", hold, evidence.value, columns);
+    case EvidenceKind::unfit_number:
+      return fmt::format("{} a number in {} that does not fit the model's type", hold, columns);
     case EvidenceKind::sequence_behind:
       break;
   }

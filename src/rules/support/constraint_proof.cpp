@@ -69,9 +69,7 @@ class Twins {
     if (!fill(result, table_, database_, shared_, 1)) return std::nullopt;
     if (!fill(result, table_, database_, apart_, number)) return std::nullopt;
     if (!fill(result, table_, database_, other_keys(table_, database_), number)) return std::nullopt;
-    auto rest = required_row(table_, database_, number);
-    if (!rest) return std::nullopt;
-    result.merge(*rest);
+    if (!complete(result, table_, database_, number)) return std::nullopt;
     return result;
   }
 

@@ -12,14 +12,9 @@ namespace {
 
 using relationships::WrittenColumn;
 
+// The two may be rows of one table.
 constexpr int of_parent = 1;
 constexpr int of_child = 3;
-
-bool complete(SampleRow& row, const Table& table, const Database& database, int number) {
-  auto rest = required_row(table, database, number);
-  if (rest) row.merge(*rest);
-  return rest.has_value();
-}
 
 /// a = 1 AND b = 2
 std::string condition(const SampleRow& row, const std::vector<std::string>& columns) {
@@ -32,10 +27,6 @@ std::string cleared(const std::vector<std::string>& columns) {
   std::vector<std::string> parts;
   for (const auto& each : columns) parts.push_back(quote_identifier(each) + " = NULL");
   return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::vector<std::string> key_of(const Table& table) {
-  return table.primary_key.has_value() ? table.primary_key->columns : std::vector<std::string>{};
 }
 
 }  // namespace
@@ -55,8 +46,6 @@ std::optional<Proof> proof_of(const DeleteCase& each, const Database& actual, st
   SampleRow child;
   if (!fill(parent, *parents, actual, referenced, of_parent)) return std::nullopt;
   for (std::size_t i = 0; i < referenced.size(); ++i) child[referencing[i]] = parent.at(referenced[i]);
-  // The two may be rows of one table.
-  if (!fill(child, *children, actual, key_of(*children), of_child)) return std::nullopt;
   if (!complete(parent, *parents, actual, of_parent) || !complete(child, *children, actual, of_child))
     return std::nullopt;
   std::vector<std::string> setup{"SET CONSTRAINTS ALL IMMEDIATE;", std::string(without_triggers),

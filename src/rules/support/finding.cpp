@@ -60,7 +60,10 @@ std::string_view the_model(const RuleInput& input) {
 }
 
 std::string_view the_catalogue(const RuleInput& input) {
-  return input.catalogue != nullptr ? "the catalogue" : "the expected side";
+  if (input.catalogue == nullptr) return "the expected side";
+  const auto& files = input.catalogue->files;
+  const bool is_made_of_models = !files.empty() && files.front().path.ends_with(".py");
+  return is_made_of_models ? "the models" : "the catalogue";
 }
 
 bool is_complete(const TablePair& pair) { return pair.expected != nullptr && pair.expected->complete; }

@@ -23,8 +23,8 @@ Consequence fails(std::string_view sqlstate, std::initializer_list<const char*> 
 /// Every statement runs; `explanation` says what happens instead.
 Consequence runs(std::string explanation);
 
-/// What a message calls the side that says what should be: "the model" and "the catalogue", or, where no catalogue is,
-/// "the expected side".
+/// What a message calls the side that says what should be: "the model" and "the catalogue" ("the models", where it was
+/// made of those); or, where no catalogue is, "the expected side".
 std::string_view the_model(const RuleInput& input);
 std::string_view the_catalogue(const RuleInput& input);
 

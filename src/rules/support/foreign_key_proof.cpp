@@ -59,10 +59,8 @@ class KeyProof {
     return written(std::move(setup), insert(table_, child));
   }
 
-  bool complete(SampleRow& row, const Table& table) {
-    auto rest = required_row(table, database_, 2);
-    if (rest) row.merge(*rest);
-    return rest.has_value();
+  [[nodiscard]] bool complete(SampleRow& row, const Table& table) const {
+    return rules::complete(row, table, database_, 2);
   }
 
   /// The row must not fail for another key of its table.

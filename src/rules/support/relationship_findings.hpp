@@ -3,12 +3,14 @@
 // What the rules on relationships have in common: the resolved relationships, who is at fault where several rules could
 // speak, and how a relationship is spoken of.
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "relationships/resolve.hpp"
 #include "rules/support/finding.hpp"
+#include "rules/support/sample_row.hpp"
 
 namespace schemadrift::rules {
 
@@ -29,6 +31,28 @@ Finding finding_about(const RuleInput& input, const Rule& rule, const relationsh
 
 /// The columns of the association table that a link fills.
 std::vector<std::string> link_columns(const ResolvedRelationship& relationship);
+
+/// A many-to-many relationship that writes links, and where to.
+struct LinkWriter {
+  const relationships::Configuration& configuration;
+  const ResolvedRelationship& relationship;
+  const Table& table;                ///< of the actual database
+  std::vector<std::string> columns;  ///< those that a link fills
+};
+
+/// Calls `visit(writer)` with each whose association table the database has, until it says true of that table: the same
+/// is said of a table only once.
+template <class Visit>
+void for_each_link_writer(const RuleInput& input, const Visit& visit) {
+  const auto configuration = configured_relationships(input);
+  std::set<QualifiedName> done;
+  for (const auto& each : configuration.all) {
+    if (each.problem || each.join.empty() || each.secondary_join.empty() || each.relationship->viewonly) continue;
+    const auto* table = find_table(*input.comparison->actual, each.join.front().remote.table);
+    if (table == nullptr || done.contains(table->name)) continue;
+    if (visit(LinkWriter{configuration, each, *table, link_columns(each)})) done.insert(table->name);
+  }
+}
 
 /// relationship "children" of model SidebarFeature
 std::string named(const ResolvedRelationship& relationship);

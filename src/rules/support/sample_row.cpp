@@ -53,6 +53,12 @@ bool fill(SampleRow& row, const Table& table, const Database& database, const st
   return true;
 }
 
+bool complete(SampleRow& row, const Table& table, const Database& database, int number) {
+  auto rest = required_row(table, database, number);
+  if (rest) row.merge(*rest);
+  return rest.has_value();
+}
+
 std::string insert(const Table& table, const SampleRow& row) {
   const auto into = "INSERT INTO " + quote_identifier(table.name);
   if (row.empty()) return into + " DEFAULT VALUES;";

@@ -23,6 +23,9 @@ std::optional<SampleRow> required_row(const Table& table, const Database& databa
 bool fill(SampleRow& row, const Table& table, const Database& database, const std::vector<std::string>& columns,
           int number);
 
+/// Fills what every INSERT must, too, unless the row has it. False where a value is not known.
+bool complete(SampleRow& row, const Table& table, const Database& database, int number);
+
 /// INSERT INTO table (…) VALUES (…), in the order of the table's columns.
 std::string insert(const Table& table, const SampleRow& row);
 

@@ -46,10 +46,9 @@ int greatest_digits(const Type& type) {
 }
 
 Digits numeric_digits(const Type& type) {
-  const auto precision = number(type, 0);
-  const auto scale = number(type, 1);
-  if (!precision) return {};
-  return {*precision - scale.value_or(0), std::max(0, scale.value_or(0))};
+  const auto stated = stated_digits(type);
+  if (!stated) return {};
+  return {stated->precision - stated->scale, std::max(0, stated->scale)};
 }
 
 }  // namespace
@@ -81,6 +80,12 @@ TypeFamily family(const Type& type, const Database& database) {
 
 std::optional<int> length(const Type& type) {
   return type.modifiers.empty() ? std::nullopt : number(type, type.modifiers.size() - 1);
+}
+
+std::optional<NumericDigits> stated_digits(const Type& type) {
+  const auto precision = number(type, 0);
+  if (type.name != "numeric" || !precision) return std::nullopt;
+  return NumericDigits{*precision, number(type, 1).value_or(0)};
 }
 
 bool is_integer(const Type& type) { return type.name == "int2" || type.name == "int4" || type.name == "int8"; }

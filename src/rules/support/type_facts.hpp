@@ -40,6 +40,13 @@ Digits held_digits(const Type& type);
 /// Digits that some value has: an `integer` may have 10.
 Digits used_digits(const Type& type);
 
+/// Of numeric(5,2); nothing where it is unlimited.
+struct NumericDigits {
+  int precision = 0;
+  int scale = 0;
+};
+std::optional<NumericDigits> stated_digits(const Type& type);
+
 bool is_integer(const Type& type);
 bool is_floating(const Type& type);
 

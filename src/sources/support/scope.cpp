@@ -36,6 +36,7 @@ void keep_schemas(Catalogue& catalogue, const std::vector<std::string>& patterns
   filter.keep_matching(database.enums, &Enum::name);
   filter.keep_matching(database.domains, &Domain::name);
   filter.keep_matching(database.sequences, &Sequence::name);
+  std::erase_if(catalogue.long_names, [&](const LongName& each) { return !filter.matches(each.object.schema); });
   std::erase_if(database.schemas, [&](const std::string& schema) { return !filter.matches(schema); });
   std::erase_if(database.unreadable, [&](const Unreadable& each) { return !filter.matches(each.object.schema); });
 }
