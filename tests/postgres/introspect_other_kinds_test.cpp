@@ -97,6 +97,16 @@ TEST(introspect_other_kinds, how_things_are_stored_and_who_may_use_them) {
                                           {"storage_parameters", 3}}));
 }
 
+// As Debian's PostgreSQL 17.12 does by itself, in every column.
+TEST(introspect_other_kinds, a_note_that_the_server_makes_is_no_storage_parameter) {
+  const auto noted = R"(
+    CREATE TABLE t (a integer);
+    UPDATE pg_attribute SET attoptions = '{pg_attver=22116832}' WHERE attrelid = 't'::regclass AND attname = 'a';)";
+  EXPECT_EQ(introspected(noted).other_kinds, Counts{});
+  const auto stated = std::string(noted) + "ALTER TABLE t ADD b integer; ALTER TABLE t ALTER b SET (n_distinct = 5)";
+  EXPECT_EQ(introspected(stated).other_kinds, (Counts{{"storage_parameters", 1}}));
+}
+
 TEST(introspect_other_kinds, a_new_database_has_none) { EXPECT_EQ(introspected("SELECT 1").other_kinds, Counts{}); }
 
 TEST(introspect_other_kinds, clones_of_triggers_and_triggers_of_constraints_do_not_count) {

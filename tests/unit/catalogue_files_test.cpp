@@ -64,6 +64,15 @@ TEST_F(CatalogueFiles, WhatIsNotThereIsSaid) {
   EXPECT_EQ(refusal({}), "no catalogue was named");
 }
 
+TEST_F(CatalogueFiles, HaveNoDigestOfWhatTwoOfThemCount) {
+  write("a.yaml", "schemadrift: 1\nnot_stated: {view: 1, rule: 1}\nnot_stated_digests: {view: aa, rule: cc}\n");
+  write("b.yaml", "schemadrift: 1\nnot_stated: {view: 2}\nnot_stated_digests: {view: aa}\n");
+  const auto database = load({folder()}).database;
+  EXPECT_THAT(database.other_kinds, ::testing::ElementsAre(::testing::Pair("rule", 1), ::testing::Pair("view", 3)));
+  EXPECT_THAT(database.other_digests,
+              ::testing::ElementsAre(::testing::Pair("rule", "cc"), ::testing::Pair("view", "")));
+}
+
 TEST_F(CatalogueFiles, FilesAreMerged) {
   const auto base = write(
       "base.yaml", "schemadrift: 1\ncomplete: true\nbases:\n  B: {columns: {id: {type: status, primary_key: true}}}\n");
