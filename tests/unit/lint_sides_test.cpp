@@ -84,6 +84,9 @@ TEST(sides, kinds_of_either_side_are_counted) {
   auto actual = as_database(models);
   expected.catalogue.database.other_kinds = {{"function", 2}, {"policy", 1}};
   actual.catalogue.database.other_kinds = {{"function", 3}, {"row_security", 1}};
+  // Where the numbers differ, the definitions do so of course.
+  expected.catalogue.database.other_digests = {{"function", "aa"}};
+  actual.catalogue.database.other_digests = {{"function", "bb"}};
   const auto report = compared(expected, actual);
   EXPECT_EQ(report.exit_code, ExitCode::incomplete);
   EXPECT_THAT(report.coverage.incomplete_because,
