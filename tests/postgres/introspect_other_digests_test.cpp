@@ -23,6 +23,19 @@ constexpr auto base = R"(
   CREATE FUNCTION tr2() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 )";
 
+constexpr auto partitioned = R"(
+  CREATE TABLE k (a integer NOT NULL) PARTITION BY LIST (a);
+  CREATE TABLE k1 PARTITION OF k FOR VALUES IN (1);
+  CREATE INDEX k_a ON ONLY k (a);
+  CREATE INDEX k1_a ON k1 (a);)";
+
+constexpr auto partitioned_and_attached = R"(
+  CREATE TABLE k (a integer NOT NULL) PARTITION BY LIST (a);
+  CREATE TABLE k1 PARTITION OF k FOR VALUES IN (1);
+  CREATE INDEX k_a ON ONLY k (a);
+  CREATE INDEX k1_a ON k1 (a);
+  ALTER INDEX k_a ATTACH PARTITION k1_a;)";
+
 constexpr std::array changes{
     Change{"view", "CREATE VIEW v AS SELECT a FROM t", "CREATE VIEW v AS SELECT b AS a FROM t"},
     Change{"view", "CREATE VIEW v AS SELECT a FROM t", "CREATE VIEW w AS SELECT a FROM t"},
@@ -84,6 +97,20 @@ constexpr std::array changes{
     Change{"partition",
            "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k FOR VALUES IN (1)",
            "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k FOR VALUES IN (2)"},
+    Change{"partition", partitioned, partitioned_and_attached},
+    Change{"partition",
+           "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k DEFAULT; "
+           "CREATE TRIGGER g AFTER INSERT ON k FOR EACH ROW EXECUTE FUNCTION tr()",
+           "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k DEFAULT; "
+           "CREATE TRIGGER g AFTER INSERT ON k FOR EACH ROW EXECUTE FUNCTION tr(); ALTER TABLE k1 DISABLE TRIGGER g"},
+    Change{"inheritance", "CREATE TABLE k () INHERITS (u)", "CREATE TABLE k (a integer) INHERITS (u)"},
+    Change{"view", "CREATE VIEW v AS SELECT a FROM t", "CREATE VIEW v AS SELECT a FROM t; COMMENT ON VIEW v IS 'x'"},
+    Change{"view", "CREATE VIEW v AS SELECT a FROM t",
+           "CREATE VIEW v AS SELECT a FROM t; COMMENT ON COLUMN v.a IS 'x'"},
+    Change{"materialized_view", "CREATE MATERIALIZED VIEW v AS SELECT a FROM t",
+           "CREATE MATERIALIZED VIEW v AS SELECT a FROM t WITH NO DATA"},
+    Change{"materialized_view", "CREATE MATERIALIZED VIEW v AS SELECT a FROM t; CREATE INDEX i ON v (a)",
+           "CREATE MATERIALIZED VIEW v AS SELECT a FROM t; CREATE INDEX i ON v (a); COMMENT ON INDEX i IS 'x'"},
     Change{"extension", "CREATE EXTENSION citext", "CREATE EXTENSION hstore"},
     Change{"cast", "CREATE TYPE c AS (x integer); CREATE CAST (c AS text) WITH INOUT",
            "CREATE TYPE c AS (x integer); CREATE CAST (c AS text) WITH INOUT AS ASSIGNMENT"},

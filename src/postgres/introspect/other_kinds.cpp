@@ -22,12 +22,17 @@ FROM (
   SELECT feature.kind, c.oid::regclass::text AS object, feature.definition, feature.items
   FROM pg_class c
   CROSS JOIN LATERAL (VALUES
-    ('view', c.relkind = 'v', CASE c.relkind WHEN 'v' THEN pg_get_viewdef(c.oid) || {view_defaults} END, NULL::text[]),
-    ('materialized_view', c.relkind = 'm', CASE c.relkind WHEN 'm' THEN pg_get_viewdef(c.oid) END,
-     CASE c.relkind WHEN 'm' THEN ARRAY(SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i WHERE i.indrelid = c.oid) END),
+    ('view', c.relkind = 'v', CASE c.relkind WHEN 'v' THEN pg_get_viewdef(c.oid) || {view_defaults} END,
+     CASE c.relkind WHEN 'v' THEN {relation_comments} END),
+    ('materialized_view', c.relkind = 'm',
+     CASE c.relkind WHEN 'm' THEN concat_ws(E'\n', pg_get_viewdef(c.oid), c.relispopulated) END,
+     CASE c.relkind WHEN 'm' THEN {relation_comments} || ARRAY(
+       SELECT concat_ws(E'\n', pg_get_indexdef(i.indexrelid), i.indisvalid, obj_description(i.indexrelid, 'pg_class'))
+       FROM pg_index i WHERE i.indrelid = c.oid) END),
     ('foreign_table', c.relkind = 'f', NULL, NULL),
     ('partition_key', c.relkind = 'p', CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END, NULL),
-    ('partition', c.relispartition, CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END, NULL),
+    ('partition', c.relispartition, CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END,
+     CASE WHEN c.relispartition THEN {inherited_parts} END),
     ('row_security', c.relrowsecurity OR c.relforcerowsecurity, c.relrowsecurity || ' ' || c.relforcerowsecurity, NULL),
     ('unlogged', c.relpersistence = 'u', '', NULL),
     ('typed_table', c.reloftype <> 0, c.reloftype::regtype::text, NULL),
@@ -101,7 +106,7 @@ FROM (
   WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid IN ({relations})
     AND (s.seqstart, s.seqincrement, s.seqmin, s.seqcache, s.seqcycle) IS DISTINCT FROM (1, 1, 1, 1, false)
   UNION ALL
-  SELECT 'inheritance', c.oid::regclass::text, concat(h.inhseqno, ' ', h.inhparent::regclass), NULL
+  SELECT 'inheritance', c.oid::regclass::text, concat(h.inhseqno, ' ', h.inhparent::regclass), {inherited_parts}
   FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid
   WHERE c.oid IN ({relations}) AND NOT c.relispartition
   UNION ALL
@@ -187,7 +192,7 @@ FROM (
                          concat_ws(' ', castfunc::regprocedure, castcontext, castmethod, obj_description(oid, 'pg_cast'))
                   FROM pg_cast
         UNION ALL SELECT 'event_trigger', oid, 'pg_event_trigger'::regclass, evtname,
-                         concat_ws(' ', evtevent, evtfoid::regprocedure, evtenabled, evttags::text,
+                         concat_ws(' ', evtevent, evtfoid::regprocedure, evtenabled, evttags::text, pg_get_userbyid(evtowner),
                                    obj_description(oid, 'pg_event_trigger')) FROM pg_event_trigger
         UNION ALL SELECT 'publication', oid, 'pg_publication'::regclass, '', NULL FROM pg_publication
         UNION ALL SELECT 'language', oid, 'pg_language'::regclass, '', NULL FROM pg_language

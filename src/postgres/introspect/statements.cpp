@@ -75,6 +75,23 @@ constexpr std::array placeholders{
                 R"(coalesce((SELECT string_agg(concat_ws(' ', d.adnum, pg_get_expr(d.adbin, d.adrelid)), ','
                                                                  ORDER BY d.adnum)
                                                FROM pg_attrdef d WHERE d.adrelid = c.oid), ''))"},
+    // What a child has from its parents: columns, constraints, indexes; and triggers, which may be disabled on their
+    // own.
+    Placeholder{"{inherited_parts}", R"(ARRAY(
+       SELECT concat_ws(' ', 'column', a.attname, a.attislocal, a.attinhcount) FROM pg_attribute a
+       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+       UNION ALL
+       SELECT concat_ws(' ', 'constraint', k.conname, k.conislocal, k.coninhcount) FROM pg_constraint k
+       WHERE k.conrelid = c.oid AND k.contype <> 'n'
+       UNION ALL
+       SELECT concat_ws(' ', 'index', h.inhrelid::regclass, h.inhparent::regclass)
+       FROM pg_index i JOIN pg_inherits h ON h.inhrelid = i.indexrelid WHERE i.indrelid = c.oid
+       UNION ALL
+       SELECT concat_ws(' ', 'trigger', t.tgname, t.tgenabled) FROM pg_trigger t
+       WHERE t.tgrelid = c.oid AND t.tgparentid <> 0 AND NOT starts_with(t.tgname, 'RI_ConstraintTrigger_')))"},
+    Placeholder{"{relation_comments}", R"(ARRAY(
+       SELECT concat_ws(' ', d.objsubid, d.description) FROM pg_description d
+       WHERE d.classoid = 'pg_class'::regclass AND d.objoid = c.oid))"},
     // Debian's 17.12 notes a version in each column: {pg_attver=22116832}. Nobody stated that.
     Placeholder{"{column_options}", R"(ARRAY(SELECT option FROM unnest(a.attoptions || a.attfdwoptions) option
                                             WHERE NOT starts_with(option, 'pg_attver=')))"},
