@@ -114,6 +114,40 @@ constexpr std::array changes{
     Change{"extension", "CREATE EXTENSION citext", "CREATE EXTENSION hstore"},
     Change{"cast", "CREATE TYPE c AS (x integer); CREATE CAST (c AS text) WITH INOUT",
            "CREATE TYPE c AS (x integer); CREATE CAST (c AS text) WITH INOUT AS ASSIGNMENT"},
+    Change{"range_type", "CREATE TYPE r AS RANGE (subtype = integer)", "CREATE TYPE r AS RANGE (subtype = bigint)"},
+    Change{"range_type", "CREATE TYPE r AS RANGE (subtype = text)",
+           "CREATE TYPE r AS RANGE (subtype = text, collation = \"C\")"},
+    Change{"range_type", "CREATE TYPE r AS RANGE (subtype = float8)",
+           "CREATE TYPE r AS RANGE (subtype = float8, subtype_diff = float8mi)"},
+    Change{"range_type", "CREATE TYPE r AS RANGE (subtype = integer)",
+           "CREATE TYPE r AS RANGE (subtype = integer); COMMENT ON TYPE r IS 'x'"},
+    Change{"range_type", "CREATE TYPE r AS RANGE (subtype = integer)",
+           "CREATE TYPE r AS RANGE (subtype = integer); REVOKE ALL ON TYPE r FROM PUBLIC"},
+    Change{"aggregate", "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer)",
+           "CREATE AGGREGATE g (integer) (SFUNC = int4smaller, STYPE = integer)"},
+    Change{"aggregate", "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer)",
+           "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer, INITCOND = '0')"},
+    Change{"aggregate", "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer)",
+           "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer, PARALLEL = SAFE)"},
+    Change{
+        "aggregate", "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer)",
+        "CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer); COMMENT ON AGGREGATE g (integer) IS 'x'"},
+    Change{"collation", "CREATE COLLATION l (provider = icu, locale = 'de')",
+           "CREATE COLLATION l (provider = icu, locale = 'fr')"},
+    Change{"collation", "CREATE COLLATION l (provider = icu, locale = 'de')",
+           "CREATE COLLATION l (provider = icu, locale = 'de', deterministic = false)"},
+    Change{"collation", "CREATE COLLATION l FROM \"C\"", "CREATE COLLATION m FROM \"C\""},
+    Change{"text_search_configuration", "CREATE TEXT SEARCH CONFIGURATION s (COPY = simple)",
+           "CREATE TEXT SEARCH CONFIGURATION s (COPY = english)"},
+    Change{
+        "text_search_configuration", "CREATE TEXT SEARCH CONFIGURATION s (COPY = simple)",
+        "CREATE TEXT SEARCH CONFIGURATION s (COPY = simple); ALTER TEXT SEARCH CONFIGURATION s DROP MAPPING FOR word"},
+    Change{"text_search_dictionary", "CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = simple)",
+           "CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = simple, ACCEPT = false)"},
+    Change{"publication", "CREATE PUBLICATION p FOR TABLE t", "CREATE PUBLICATION p FOR TABLE t, u"},
+    Change{"publication", "CREATE PUBLICATION p FOR TABLE t", "CREATE PUBLICATION p FOR ALL TABLES"},
+    Change{"publication", "CREATE PUBLICATION p FOR TABLE t",
+           "CREATE PUBLICATION p FOR TABLE t WITH (publish = 'insert')"},
     Change{"comment",
            "CREATE DOMAIN d AS text CONSTRAINT k CHECK (VALUE <> ''); COMMENT ON CONSTRAINT k ON DOMAIN d IS '1'",
            "CREATE DOMAIN d AS text CONSTRAINT k CHECK (VALUE <> ''); COMMENT ON CONSTRAINT k ON DOMAIN d IS '2'"},
@@ -138,10 +172,18 @@ TEST(introspect_other_digests_of, the_same_objects_is_the_same_whatever_order_th
     CREATE VIEW va AS SELECT x FROM a; CREATE VIEW vb AS SELECT x FROM b;
     GRANT SELECT ON a TO pg_monitor; GRANT SELECT ON a TO pg_read_all_stats; GRANT UPDATE ON b TO pg_monitor;
     ALTER TABLE a SET (fillfactor = 70, autovacuum_enabled = off);
+    CREATE TYPE r AS RANGE (subtype = integer);
+    CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer);
+    CREATE TEXT SEARCH CONFIGURATION s (COPY = english);
+    CREATE PUBLICATION p FOR TABLE a, b;
     CREATE POLICY p ON a TO pg_monitor, pg_read_all_stats)");
   const auto other = introspected(R"(
     CREATE TABLE gone (x integer); DROP TABLE gone;
     CREATE TABLE b (x integer); CREATE TABLE a (x integer);
+    CREATE PUBLICATION p FOR TABLE b, a;
+    CREATE TEXT SEARCH CONFIGURATION s (COPY = english);
+    CREATE AGGREGATE g (integer) (SFUNC = int4larger, STYPE = integer);
+    CREATE TYPE r AS RANGE (subtype = integer);
     CREATE POLICY p ON a TO pg_read_all_stats, pg_monitor;
     ALTER TABLE a SET (autovacuum_enabled = off, fillfactor = 70);
     GRANT UPDATE ON b TO pg_monitor; GRANT SELECT ON a TO pg_read_all_stats; GRANT SELECT ON a TO pg_monitor;
@@ -151,7 +193,7 @@ TEST(introspect_other_digests_of, the_same_objects_is_the_same_whatever_order_th
 }
 
 TEST(introspect_other_digests_of, a_kind_whose_definition_cannot_be_printed_is_not_there) {
-  const auto database = introspected("CREATE TYPE r AS RANGE (subtype = integer); CREATE VIEW v AS SELECT 1");
+  const auto database = introspected("CREATE FOREIGN DATA WRAPPER w; CREATE VIEW v AS SELECT 1");
   EXPECT_THAT(database.other_digests, testing::ElementsAre(testing::Key("view")));
 }
 

@@ -132,9 +132,9 @@ FROM (
   UNION ALL
   SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
          p.oid::regprocedure::text,
-         CASE WHEN p.prokind <> 'a' THEN
-           concat_ws(E'\n', pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc'),
-                     CASE WHEN p.proowner <> {database_owner} THEN pg_get_userbyid(p.proowner) END) END,
+         concat_ws(E'\n', CASE p.prokind WHEN 'a' THEN {aggregate} ELSE pg_get_functiondef(p.oid) END,
+                   obj_description(p.oid, 'pg_proc'),
+                   CASE WHEN p.proowner <> {database_owner} THEN pg_get_userbyid(p.proowner) END),
          p.proacl::text[]
   FROM pg_proc p
   WHERE p.pronamespace = ANY ({schemas})
@@ -152,7 +152,11 @@ FROM (
     AND c.oid NOT IN (SELECT t.typrelid FROM pg_type t
                       WHERE t.oid IN ({extension_objects} AND classid = 'pg_type'::regclass))
   UNION ALL
-  SELECT CASE t.typtype WHEN 'r' THEN 'range_type' ELSE 'base_type' END, t.oid::regtype::text, NULL, NULL
+  SELECT CASE t.typtype WHEN 'r' THEN 'range_type' ELSE 'base_type' END, t.oid::regtype::text,
+         CASE t.typtype WHEN 'r' THEN
+           concat_ws(E'\n', {range}, obj_description(t.oid, 'pg_type'),
+                     CASE WHEN t.typowner <> {database_owner} THEN pg_get_userbyid(t.typowner) END) END,
+         t.typacl::text[]
   FROM pg_type t
   WHERE t.typnamespace = ANY ({schemas}) AND t.typtype IN ('b', 'p', 'r')
     AND NOT EXISTS (SELECT FROM pg_type element WHERE element.oid = t.typelem AND element.typarray = t.oid)
@@ -170,35 +174,55 @@ FROM (
   FROM pg_extension e
   WHERE e.oid >= 16384 AND e.extnamespace = ANY ({schemas} || 'pg_catalog'::regnamespace::oid)
   UNION ALL
-  SELECT own.kind, '', NULL, NULL
-  FROM (SELECT 'operator', oid, oprnamespace, 'pg_operator'::regclass FROM pg_operator
-        UNION ALL SELECT 'operator_class', oid, opcnamespace, 'pg_opclass'::regclass FROM pg_opclass
-        UNION ALL SELECT 'operator_family', oid, opfnamespace, 'pg_opfamily'::regclass FROM pg_opfamily
-        UNION ALL SELECT 'collation', oid, collnamespace, 'pg_collation'::regclass FROM pg_collation
-        UNION ALL SELECT 'conversion', oid, connamespace, 'pg_conversion'::regclass FROM pg_conversion
-        UNION ALL SELECT 'text_search_configuration', oid, cfgnamespace, 'pg_ts_config'::regclass FROM pg_ts_config
-        UNION ALL SELECT 'text_search_dictionary', oid, dictnamespace, 'pg_ts_dict'::regclass FROM pg_ts_dict
-        UNION ALL SELECT 'text_search_parser', oid, prsnamespace, 'pg_ts_parser'::regclass FROM pg_ts_parser
-        UNION ALL SELECT 'text_search_template', oid, tmplnamespace, 'pg_ts_template'::regclass FROM pg_ts_template)
-       own (kind, oid, namespace, catalogue)
+  SELECT own.kind, own.namespace::regnamespace || '.' || quote_ident(own.name),
+         CASE WHEN own.definition IS NOT NULL THEN
+           concat_ws(E'\n', own.definition, obj_description(own.oid, own.catalogue::text::name),
+                     CASE WHEN own.owner <> {database_owner} THEN pg_get_userbyid(own.owner) END) END, own.items
+  FROM (SELECT 'collation', oid, 'pg_collation'::regclass, collnamespace, collname, collowner,
+               -- What the library says of itself is no part of it.
+               (to_jsonb(c) - '{oid,collname,collnamespace,collowner,collversion}'::text[])::text, NULL::text[]
+        FROM pg_collation c
+        UNION ALL SELECT 'text_search_configuration', oid, 'pg_ts_config'::regclass, cfgnamespace, cfgname, cfgowner,
+                         (SELECT prsnamespace::regnamespace || '.' || quote_ident(prsname) FROM pg_ts_parser p
+                          WHERE p.oid = cfgparser),
+                         ARRAY(SELECT concat_ws(' ', maptokentype, mapseqno, mapdict::regdictionary)
+                               FROM pg_ts_config_map WHERE mapcfg = c.oid)
+        FROM pg_ts_config c
+        UNION ALL SELECT 'text_search_dictionary', oid, 'pg_ts_dict'::regclass, dictnamespace, dictname, dictowner,
+                         concat_ws(E'\n', (SELECT tmplnamespace::regnamespace || '.' || quote_ident(tmplname)
+                                           FROM pg_ts_template t WHERE t.oid = dicttemplate), dictinitoption), NULL
+        FROM pg_ts_dict
+        UNION ALL SELECT 'operator', oid, 'pg_operator'::regclass, oprnamespace, '', 0, NULL, NULL FROM pg_operator
+        UNION ALL SELECT 'operator_class', oid, 'pg_opclass'::regclass, opcnamespace, '', 0, NULL, NULL FROM pg_opclass
+        UNION ALL SELECT 'operator_family', oid, 'pg_opfamily'::regclass, opfnamespace, '', 0, NULL, NULL FROM pg_opfamily
+        UNION ALL SELECT 'conversion', oid, 'pg_conversion'::regclass, connamespace, '', 0, NULL, NULL FROM pg_conversion
+        UNION ALL SELECT 'text_search_parser', oid, 'pg_ts_parser'::regclass, prsnamespace, '', 0, NULL, NULL
+        FROM pg_ts_parser
+        UNION ALL SELECT 'text_search_template', oid, 'pg_ts_template'::regclass, tmplnamespace, '', 0, NULL, NULL
+        FROM pg_ts_template) own (kind, oid, catalogue, namespace, name, owner, definition, items)
   WHERE own.namespace = ANY ({schemas})
     AND NOT EXISTS (SELECT FROM pg_depend d
                     WHERE d.classid = own.catalogue AND d.objid = own.oid AND d.deptype = 'e')
   UNION ALL
-  SELECT outside.kind, outside.object, outside.definition, NULL
-  FROM (SELECT 'foreign_data_wrapper', oid, 'pg_foreign_data_wrapper'::regclass, '', NULL FROM pg_foreign_data_wrapper
-        UNION ALL SELECT 'foreign_server', oid, 'pg_foreign_server'::regclass, '', NULL FROM pg_foreign_server
+  SELECT outside.kind, outside.object, outside.definition, outside.items
+  FROM (SELECT 'publication', oid, 'pg_publication'::regclass, quote_ident(pubname),
+               concat_ws(E'\n', (to_jsonb(p) - '{oid,pubname,pubowner}'::text[])::text, obj_description(oid, 'pg_publication'),
+                         CASE WHEN pubowner <> {database_owner} THEN pg_get_userbyid(pubowner) END),
+               {published}
+        FROM pg_publication p
+        UNION ALL SELECT 'foreign_data_wrapper', oid, 'pg_foreign_data_wrapper'::regclass, '', NULL, NULL
+                  FROM pg_foreign_data_wrapper
+        UNION ALL SELECT 'foreign_server', oid, 'pg_foreign_server'::regclass, '', NULL, NULL FROM pg_foreign_server
         UNION ALL SELECT 'cast', oid, 'pg_cast'::regclass, castsource::regtype || ' ' || casttarget::regtype,
-                         concat_ws(' ', castfunc::regprocedure, castcontext, castmethod, obj_description(oid, 'pg_cast'))
+                         concat_ws(' ', castfunc::regprocedure, castcontext, castmethod, obj_description(oid, 'pg_cast')), NULL
                   FROM pg_cast
         UNION ALL SELECT 'event_trigger', oid, 'pg_event_trigger'::regclass, evtname,
                          concat_ws(' ', evtevent, evtfoid::regprocedure, evtenabled, evttags::text, pg_get_userbyid(evtowner),
-                                   obj_description(oid, 'pg_event_trigger')) FROM pg_event_trigger
-        UNION ALL SELECT 'publication', oid, 'pg_publication'::regclass, '', NULL FROM pg_publication
-        UNION ALL SELECT 'language', oid, 'pg_language'::regclass, '', NULL FROM pg_language
-        UNION ALL SELECT 'transform', oid, 'pg_transform'::regclass, '', NULL FROM pg_transform
-        UNION ALL SELECT 'access_method', oid, 'pg_am'::regclass, '', NULL FROM pg_am)
-       outside (kind, oid, catalogue, object, definition)
+                                   obj_description(oid, 'pg_event_trigger')), NULL FROM pg_event_trigger
+        UNION ALL SELECT 'language', oid, 'pg_language'::regclass, '', NULL, NULL FROM pg_language
+        UNION ALL SELECT 'transform', oid, 'pg_transform'::regclass, '', NULL, NULL FROM pg_transform
+        UNION ALL SELECT 'access_method', oid, 'pg_am'::regclass, '', NULL, NULL FROM pg_am)
+       outside (kind, oid, catalogue, object, definition, items)
   WHERE outside.oid >= 16384
     AND NOT EXISTS (SELECT FROM pg_depend d
                     WHERE d.classid = outside.catalogue AND d.objid = outside.oid AND d.deptype IN ('e', 'i'))

@@ -92,6 +92,30 @@ constexpr std::array placeholders{
     Placeholder{"{relation_comments}", R"(ARRAY(
        SELECT concat_ws(' ', d.objsubid, d.description) FROM pg_description d
        WHERE d.classoid = 'pg_class'::regclass AND d.objoid = c.oid))"},
+    Placeholder{"{aggregate}", R"((
+       SELECT concat_ws(' ', pg_get_function_arguments(p.oid), pg_get_function_result(p.oid), p.proparallel,
+                        row(g.aggkind, g.aggnumdirectargs, g.aggtransfn::oid::regprocedure, g.aggfinalfn::oid::regprocedure,
+                            g.aggcombinefn::oid::regprocedure, g.aggserialfn::oid::regprocedure,
+                            g.aggdeserialfn::oid::regprocedure, g.aggmtransfn::oid::regprocedure,
+                            g.aggminvtransfn::oid::regprocedure, g.aggmfinalfn::oid::regprocedure, g.aggfinalextra,
+                            g.aggmfinalextra, g.aggfinalmodify, g.aggmfinalmodify, g.aggsortop::regoperator,
+                            g.aggtranstype::regtype, g.aggtransspace, g.aggmtranstype::regtype, g.aggmtransspace,
+                            g.agginitval, g.aggminitval))
+       FROM pg_aggregate g WHERE g.aggfnoid = p.oid))"},
+    Placeholder{"{range}", R"((
+       SELECT row(r.rngsubtype::regtype, r.rngcollation::regcollation,
+                  (SELECT row(o.opcnamespace::regnamespace, o.opcname) FROM pg_opclass o WHERE o.oid = r.rngsubopc),
+                  r.rngcanonical::oid::regprocedure, r.rngsubdiff::oid::regprocedure, {multirange})::text
+       FROM pg_range r WHERE r.rngtypid = t.oid))"},
+    Placeholder{"{multirange}", "r.rngmultitypid::regtype", 140000, "NULL"},
+    // The view says what is published now; the rest, what will be once there are more tables or partitions.
+    Placeholder{"{published}", R"((ARRAY(
+                 SELECT to_jsonb(t)::text FROM pg_publication_tables t WHERE t.pubname = p.pubname AND NOT p.puballtables
+                 UNION ALL
+                 SELECT prrelid::regclass::text FROM pg_publication_rel WHERE prpubid = p.oid) || {published_schemas}))"},
+    Placeholder{"{published_schemas}", R"(ARRAY(
+                 SELECT pnnspid::regnamespace::text FROM pg_publication_namespace WHERE pnpubid = p.oid))",
+                150000, "'{}'::text[]"},
     // Debian's 17.12 notes a version in each column: {pg_attver=22116832}. Nobody stated that.
     Placeholder{"{column_options}", R"(ARRAY(SELECT option FROM unnest(a.attoptions || a.attfdwoptions) option
                                             WHERE NOT starts_with(option, 'pg_attver=')))"},
