@@ -47,7 +47,21 @@ std::string_view Rows::text(std::size_t row, int column) const {
 struct Connection::State {
   ConnectionHandle handle;
   Log log;
+  std::optional<std::chrono::milliseconds> patience;
   int round_trips = 0;
+
+  /// PQgetResult(), which would wait for ever.
+  ResultHandle next_result(std::string_view query) const {
+    while (PQisBusy(handle.get()) != 0) {
+      if (!wait_for_server(handle.get(), patience)) throw connection_silent(query, *patience);
+      if (PQconsumeInput(handle.get()) == 0) break;
+    }
+    return ResultHandle(PQgetResult(handle.get()));
+  }
+
+  void drain(std::string_view query) const {
+    while (next_result(query)) continue;
+  }
 
   void tell(const Query& query, std::chrono::microseconds time, const PGresult* result) const {
     if (!log) return;
@@ -102,10 +116,6 @@ void tell_failure(Answers& answers, ServerMessage message, std::span<const Query
   answers.error.emplace(std::move(message), std::string(queries[answers.failed].name));
 }
 
-void drain(PGconn* connection) {
-  while (const ResultHandle rest{PQgetResult(connection)}) continue;
-}
-
 }  // namespace
 
 Connection::Connection(const ConnectionTarget& target, const ConnectOptions& options)
@@ -133,11 +143,11 @@ Answers Connection::try_run(std::span<const Query> queries) {
     throw connection_lost(queries.front().name, PQerrorMessage(connection));
   }
   Answers answers;
-  while (ResultHandle result{PQgetResult(connection)}) {
+  while (auto result = state_->next_result(name_at(queries, answers.rows.size()))) {
     state_->tell(queries[std::min(answers.rows.size(), queries.size() - 1)], watch.lap(), result.get());
     if (is_failure(result.get())) {
       auto message = server_message(result.get());
-      drain(connection);
+      state_->drain(name_at(queries, answers.rows.size()));
       if (PQstatus(connection) != CONNECTION_OK) {
         throw connection_lost(name_at(queries, answers.rows.size()), PQresultErrorMessage(result.get()));
       }
@@ -155,8 +165,10 @@ void Connection::roll_back() {
   auto* const connection = state_->handle.get();
   if (PQtransactionStatus(connection) == PQTRANS_IDLE) return;
   ++state_->round_trips;
-  const ResultHandle result(PQexec(connection, "ROLLBACK"));
+  if (PQsendQuery(connection, "ROLLBACK") != 0) state_->drain("rollback");
 }
+
+void Connection::set_patience(std::chrono::milliseconds patience) { state_->patience = patience; }
 
 int Connection::round_trips() const { return state_->round_trips; }
 

@@ -3,6 +3,7 @@
 // A connection to a PostgreSQL server: queries in, rows of text out, so that what reads the catalogues never sees the
 // client library.
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -61,6 +62,10 @@ class Connection {
   std::vector<Rows> run(std::span<const Query> queries);
   /// The same for a batch of which one may fail: what succeeded before it is not lost.
   Answers try_run(std::span<const Query> queries);
+
+  /// From now on, a server that says nothing for so long counts as lost: Failure(unreachable). A network or a pooler
+  /// that holds an answer back never ends a connection by itself.
+  void set_patience(std::chrono::milliseconds patience);
 
   /// How often we waited for the server since we connected.
   [[nodiscard]] int round_trips() const;

@@ -35,6 +35,14 @@ Failure connection_failure(const ConnectionTarget& target, std::string_view libp
           hint_for(libpq_message, general_hint)};
 }
 
+Failure connection_silent(std::string_view query, std::chrono::milliseconds silence) {
+  return {ExitCode::unreachable,
+          fmt::format("the server has not said anything for {} s during the query \"{}\"",
+                      (silence.count() + 500) / 1000, printable(query)),
+          "the network or a pooler holds its answers back: try again, directly if there is a pooler between; on a "
+          "server that is as slow, raise --statement-timeout"};
+}
+
 Failure connection_lost(std::string_view query, std::string_view libpq_message) {
   return {ExitCode::unreachable,
           fmt::format("the connection broke during the query \"{}\": {}", printable(query), one_line(libpq_message)),

@@ -1,10 +1,13 @@
 #include "postgres/connection_handle.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <climits>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -138,6 +141,17 @@ ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOp
   // By default libpq prints notices to stderr.
   PQsetNoticeReceiver(connection.get(), ignore_notice, nullptr);
   return connection;
+}
+
+bool wait_for_server(const PGconn* connection, std::optional<std::chrono::milliseconds> limit) {
+  pollfd event{PQsocket(connection), POLLIN, 0};
+  const int milliseconds = limit ? static_cast<int>(std::clamp<long>(limit->count(), 0, INT_MAX)) : -1;
+  int events = 0;
+  do {
+    events = poll(&event, 1, milliseconds);
+  } while (events < 0 && errno == EINTR);
+  // What is wrong with the socket is found when it is read.
+  return events != 0;
 }
 
 bool is_failure(const PGresult* result) {

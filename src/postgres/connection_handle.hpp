@@ -4,7 +4,9 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 #include "postgres/connect_options.hpp"
 #include "postgres/dsn.hpp"
@@ -26,6 +28,9 @@ using OptionsHandle = std::unique_ptr<PQconninfoOption, CloseHandle>;
 /// Connects, in UTF-8; tries again where the failure is transient. Throws Failure(unreachable), which names the target
 /// and what to do, and never holds the password; Failure(usage) where the target and the options contradict each other.
 ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOptions& options = {});
+
+/// Waits so long for anything to come from the server, without end where there is no limit; false when nothing came.
+bool wait_for_server(const PGconn* connection, std::optional<std::chrono::milliseconds> limit);
 
 /// Whether the result is none of success.
 bool is_failure(const PGresult* result);

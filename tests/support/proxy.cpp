@@ -83,35 +83,54 @@ postgres::ConnectionTarget Proxy::target() const {
 
 void Proxy::serve() {
   for (int i = 0; i < resets_; ++i) reset(accept(listener_, nullptr, nullptr));
-  const int client = accept(listener_, nullptr, nullptr);
-  if (client == -1) return;
   const auto options = postgres::read_options(behind_.conninfo);
-  const int server = connect_to_socket(fmt::format("{}/.s.PGSQL.{}", options.at("host"), options.at("port")));
-  if (server != -1) pass(client, server);
-  close(client);
-  close(server);
+  const auto path = fmt::format("{}/.s.PGSQL.{}", options.at("host"), options.at("port"));
+  for (int client = accept(listener_, nullptr, nullptr); client != -1; client = accept(listener_, nullptr, nullptr)) {
+    const int server = connect_to_socket(path);
+    const bool is_reset = server != -1 && pass(client, server);
+    is_reset ? reset(client) : static_cast<void>(close(client));
+    close(server);
+    allowance_ = allowance_of_each_.load();
+  }
 }
 
-void Proxy::pass(int client, int server) {
+bool Proxy::wait_for_the_end(int client) const {
+  std::array<char, 4096> buffer{};
+  while (true) {
+    std::array<pollfd, 2> events{pollfd{client, POLLIN, 0}, pollfd{listener_, POLLHUP, 0}};
+    if (poll(events.data(), events.size(), -1) < 0 || events[1].revents != 0) return false;
+    if (recv(client, buffer.data(), buffer.size(), 0) <= 0) return false;
+  }
+}
+
+bool Proxy::pass(int client, int server) {
   std::array<char, 65536> buffer{};
   bool client_spoke = false;
   while (true) {
     // The third is there to learn that the proxy is to end.
-    std::array<pollfd, 3> events{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}, pollfd{listener_, POLLIN, 0}};
-    if (poll(events.data(), events.size(), -1) < 0 || events[2].revents != 0) return;
+    std::array<pollfd, 3> events{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}, pollfd{listener_, POLLHUP, 0}};
+    if (poll(events.data(), events.size(), -1) < 0 || events[2].revents != 0) return false;
     const bool from_client = events[0].revents != 0;
-    auto length = recv(from_client ? client : server, buffer.data(), buffer.size(), 0);
-    if (length <= 0) return;
-    if (!from_client) {
-      if (std::exchange(client_spoke, false)) ++round_trips_;
-      const auto allowed = std::min(allowance_.load(), static_cast<std::size_t>(length));
-      send(client, buffer.data(), allowed, MSG_NOSIGNAL);
-      if (allowed < static_cast<std::size_t>(length)) return;
-      if (allowance_ != static_cast<std::size_t>(-1)) allowance_ -= allowed;
-    } else {
+    const auto received = recv(from_client ? client : server, buffer.data(), buffer.size(), 0);
+    if (received <= 0) return false;
+    const auto length = static_cast<std::size_t>(received);
+    if (from_client) {
       client_spoke = true;
-      send(server, buffer.data(), static_cast<std::size_t>(length), MSG_NOSIGNAL);
+      send(server, buffer.data(), length, MSG_NOSIGNAL);
+      continue;
     }
+    if (std::exchange(client_spoke, false)) ++round_trips_;
+    const auto allowed = std::min(allowance_.load(), length);
+    if (allowed < length && fault_ == Fault::garbage) {
+      for (auto at = allowed; at < length; ++at) buffer[at] = static_cast<char>(buffer[at] ^ 0x5A);
+      send(client, buffer.data(), length, MSG_NOSIGNAL);
+      allowance_ = 0;
+      continue;
+    }
+    send(client, buffer.data(), allowed, MSG_NOSIGNAL);
+    passed_ += allowed;
+    if (allowed < length) return fault_ == Fault::stall ? wait_for_the_end(client) : fault_ == Fault::reset;
+    if (allowance_ != unlimited) allowance_ -= allowed;
   }
 }
 

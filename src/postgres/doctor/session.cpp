@@ -1,10 +1,8 @@
 #include "postgres/doctor/session.hpp"
 
 #include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <string_view>
 
 #include "postgres/doctor/certificate.hpp"
@@ -80,8 +78,7 @@ ResultHandle Session::last_result(std::chrono::milliseconds patience) {
     while (PQisBusy(handle_.get()) != 0) {
       const auto left =
           std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-      pollfd event{PQsocket(handle_.get()), POLLIN, 0};
-      if (poll(&event, 1, static_cast<int>(std::max<long>(left.count(), 0))) <= 0) {
+      if (!wait_for_server(handle_.get(), left)) {
         waits_ = true;
         return nullptr;
       }
