@@ -24,8 +24,9 @@ std::string explained(const std::string& message, std::string_view rest, bool in
   if (message == YAML::ErrorMsg::MAP_VALUE) {
     return "not valid YAML: no `:` may stand here; check the indentation, or put a value that holds `: ` in quotes";
   }
-  // The later yaml-cpp appends the name, to which the position points anyway.
-  const std::string_view no_anchor = YAML::ErrorMsg::UNKNOWN_ANCHOR;
+  // The later yaml-cpp ends it in a colon, and appends the name, to which the position points anyway.
+  std::string_view no_anchor = YAML::ErrorMsg::UNKNOWN_ANCHOR;
+  no_anchor = no_anchor.substr(0, no_anchor.find(':'));
   return fmt::format("not valid YAML: {}", message.starts_with(no_anchor) ? no_anchor : message);
 }
 
