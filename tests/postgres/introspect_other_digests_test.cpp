@@ -36,6 +36,14 @@ constexpr auto partitioned_and_attached = R"(
   CREATE INDEX k1_a ON k1 (a);
   ALTER INDEX k_a ATTACH PARTITION k1_a;)";
 
+constexpr auto attached_to_another = R"(
+  CREATE TABLE k (a integer NOT NULL) PARTITION BY LIST (a);
+  CREATE TABLE k1 PARTITION OF k FOR VALUES IN (1);
+  CREATE INDEX k_a ON ONLY k (a);
+  CREATE INDEX k_b ON ONLY k (a);
+  CREATE INDEX k1_a ON k1 (a);
+  ALTER INDEX k_b ATTACH PARTITION k1_a;)";
+
 constexpr std::array changes{
     Change{"view", "CREATE VIEW v AS SELECT a FROM t", "CREATE VIEW v AS SELECT b AS a FROM t"},
     Change{"view", "CREATE VIEW v AS SELECT a FROM t", "CREATE VIEW w AS SELECT a FROM t"},
@@ -98,17 +106,23 @@ constexpr std::array changes{
            "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k FOR VALUES IN (1)",
            "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k FOR VALUES IN (2)"},
     Change{"partition", partitioned, partitioned_and_attached},
+    Change{"partition", partitioned_and_attached, attached_to_another},
     Change{"partition",
            "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k DEFAULT; "
            "CREATE TRIGGER g AFTER INSERT ON k FOR EACH ROW EXECUTE FUNCTION tr()",
            "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k DEFAULT; "
            "CREATE TRIGGER g AFTER INSERT ON k FOR EACH ROW EXECUTE FUNCTION tr(); ALTER TABLE k1 DISABLE TRIGGER g"},
     Change{"inheritance", "CREATE TABLE k () INHERITS (u)", "CREATE TABLE k (a integer) INHERITS (u)"},
+    Change{"inheritance", "CREATE TABLE k (a integer, CONSTRAINT q CHECK (a > 0)); CREATE TABLE k1 () INHERITS (k)",
+           "CREATE TABLE k (a integer, CONSTRAINT q CHECK (a > 0)); "
+           "CREATE TABLE k1 (CONSTRAINT q CHECK (a > 0)) INHERITS (k)"},
     Change{"view", "CREATE VIEW v AS SELECT a FROM t", "CREATE VIEW v AS SELECT a FROM t; COMMENT ON VIEW v IS 'x'"},
     Change{"view", "CREATE VIEW v AS SELECT a FROM t",
            "CREATE VIEW v AS SELECT a FROM t; COMMENT ON COLUMN v.a IS 'x'"},
     Change{"materialized_view", "CREATE MATERIALIZED VIEW v AS SELECT a FROM t",
            "CREATE MATERIALIZED VIEW v AS SELECT a FROM t WITH NO DATA"},
+    Change{"materialized_view", "CREATE MATERIALIZED VIEW v AS SELECT a FROM t",
+           "CREATE MATERIALIZED VIEW v AS SELECT a FROM t; COMMENT ON MATERIALIZED VIEW v IS 'x'"},
     Change{"materialized_view", "CREATE MATERIALIZED VIEW v AS SELECT a FROM t; CREATE INDEX i ON v (a)",
            "CREATE MATERIALIZED VIEW v AS SELECT a FROM t; CREATE INDEX i ON v (a); COMMENT ON INDEX i IS 'x'"},
     Change{"extension", "CREATE EXTENSION citext", "CREATE EXTENSION hstore"},
@@ -143,9 +157,17 @@ constexpr std::array changes{
         "text_search_configuration", "CREATE TEXT SEARCH CONFIGURATION s (COPY = simple)",
         "CREATE TEXT SEARCH CONFIGURATION s (COPY = simple); ALTER TEXT SEARCH CONFIGURATION s DROP MAPPING FOR word"},
     Change{"text_search_dictionary", "CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = simple)",
+           "CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = simple); COMMENT ON TEXT SEARCH DICTIONARY s IS 'x'"},
+    Change{"text_search_dictionary", "CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = simple)",
            "CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = simple, ACCEPT = false)"},
     Change{"publication", "CREATE PUBLICATION p FOR TABLE t", "CREATE PUBLICATION p FOR TABLE t, u"},
     Change{"publication", "CREATE PUBLICATION p FOR TABLE t", "CREATE PUBLICATION p FOR ALL TABLES"},
+    // Both publish the same today.
+    Change{"publication",
+           "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k DEFAULT; "
+           "CREATE PUBLICATION p FOR TABLE k",
+           "CREATE TABLE k (a integer) PARTITION BY LIST (a); CREATE TABLE k1 PARTITION OF k DEFAULT; "
+           "CREATE PUBLICATION p FOR TABLE k1"},
     Change{"publication", "CREATE PUBLICATION p FOR TABLE t",
            "CREATE PUBLICATION p FOR TABLE t WITH (publish = 'insert')"},
     Change{"comment",
@@ -190,6 +212,18 @@ TEST(introspect_other_digests_of, the_same_objects_is_the_same_whatever_order_th
     CREATE VIEW vb AS SELECT x FROM b; CREATE VIEW va AS SELECT x FROM a)");
   EXPECT_EQ(one.other_digests, other.other_digests);
   EXPECT_EQ(one.other_digests.size(), one.other_kinds.size());
+}
+
+TEST(introspect_other_digests_of, what_only_later_versions_have_is_another_where_it_differs) {
+  const std::string schemas = "CREATE SCHEMA a; CREATE SCHEMA b; CREATE PUBLICATION p";
+  const auto one =
+      introspected(schemas + since(15, " FOR TABLES IN SCHEMA a") + "; CREATE TYPE r AS RANGE (subtype = integer" +
+                   since(14, ", multirange_type_name = m1") + ")");
+  const auto other =
+      introspected(schemas + since(15, " FOR TABLES IN SCHEMA b") + "; CREATE TYPE r AS RANGE (subtype = integer" +
+                   since(14, ", multirange_type_name = m2") + ")");
+  EXPECT_EQ(one.other_digests.at("publication") != other.other_digests.at("publication"), server_version() >= 15);
+  EXPECT_EQ(one.other_digests.at("range_type") != other.other_digests.at("range_type"), server_version() >= 14);
 }
 
 TEST(introspect_other_digests_of, a_kind_whose_definition_cannot_be_printed_is_not_there) {

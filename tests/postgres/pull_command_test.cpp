@@ -96,10 +96,10 @@ TEST(pull_command, counts_what_it_has_no_words_for) {
 }
 
 TEST(pull_command, warns_of_what_it_can_only_count) {
-  const auto database = database_with("CREATE TYPE r AS RANGE (subtype = integer)");
+  const auto database = database_with("CREATE OPERATOR FAMILY f USING btree");
   const auto pulled = run_program({"pull", "--dsn", database.conninfo});
-  EXPECT_THAT(pulled.messages, HasSubstr("no words for 1 range_type; it counts them"));
-  EXPECT_EQ(check(file_with("range/models.yaml", pulled.output), database.conninfo).exit_code, 4);
+  EXPECT_THAT(pulled.messages, HasSubstr("no words for 1 operator_family; it counts them"));
+  EXPECT_EQ(check(file_with("family/models.yaml", pulled.output), database.conninfo).exit_code, 4);
 }
 
 TEST(pull_command, remembers_its_scope) {
