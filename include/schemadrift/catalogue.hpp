@@ -3,9 +3,11 @@
 // What a catalogue says: the expected database, the models and their relationships, and, beside these values, where
 // each was declared.
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -89,47 +91,65 @@ struct Declaration {
   OrmSource source;
 };
 
-/// Looks up who declared an object. An attribute (`type`, `default`) may have a position of its own within its object.
+/// A declaration with the places of its object's attributes (`type`, `default`), which stand in the same file.
+class DeclaredObject {
+ public:
+  explicit DeclaredObject(Declaration made) : declaration(std::move(made)) {}
+
+  Declaration declaration;
+
+  void add_attribute(std::string_view attribute, int line, int column, int length) {
+    attributes_.push_back({std::string(attribute), line, column, length});
+  }
+  /// The attribute's own position, else the object's.
+  [[nodiscard]] SourcePosition position(std::string_view attribute) const {
+    const auto found = std::ranges::find(attributes_, attribute, &Attribute::name);
+    if (found == attributes_.end()) return declaration.position;
+    return {declaration.position.file, found->line, found->column, found->length};
+  }
+
+ private:
+  struct Attribute {
+    std::string name;
+    int line = 0;
+    int column = 0;
+    int length = 1;
+  };
+  std::vector<Attribute> attributes_;
+};
+
+/// Looks up who declared an object.
 class Declarations {
  public:
-  void add(ObjectPath object, Declaration declaration) {
-    objects_.insert_or_assign(std::move(object), std::move(declaration));
-  }
-  void add_attribute(ObjectPath object, std::string attribute, SourcePosition position) {
-    attributes_.insert_or_assign({std::move(object), std::move(attribute)}, std::move(position));
+  DeclaredObject& add(ObjectPath object, Declaration declaration) {
+    return objects_.insert_or_assign(std::move(object), DeclaredObject(std::move(declaration))).first->second;
   }
 
   /// Null when nothing declared it.
   [[nodiscard]] const Declaration* find(const ObjectPath& object) const {
     const auto found = objects_.find(object);
-    return found == objects_.end() ? nullptr : &found->second;
+    return found == objects_.end() ? nullptr : &found->second.declaration;
   }
   /// The attribute's own position, else the object's, else an unknown one.
-  [[nodiscard]] SourcePosition position(const ObjectPath& object, const std::string& attribute) const {
-    if (const auto found = attributes_.find({object, attribute}); found != attributes_.end()) return found->second;
-    const auto* declaration = find(object);
-    return declaration == nullptr ? SourcePosition{} : declaration->position;
+  [[nodiscard]] SourcePosition position(const ObjectPath& object, std::string_view attribute) const {
+    const auto found = objects_.find(object);
+    return found == objects_.end() ? SourcePosition{} : found->second.position(attribute);
   }
-  [[nodiscard]] const std::map<ObjectPath, Declaration>& objects() const { return objects_; }
+  [[nodiscard]] const std::map<ObjectPath, DeclaredObject>& objects() const { return objects_; }
 
   /// Forgets what no object of the catalogue is called any more.
   template <class Test>
   void erase_if(const Test& test) {
     std::erase_if(objects_, [&](const auto& each) { return test(each.first); });
-    std::erase_if(attributes_, [&](const auto& each) { return test(each.first.first); });
   }
   /// Calls each object by the path that `renamed` makes of its own.
   template <class Renamed>
   void rename(const Renamed& renamed) {
-    for (auto& [path, declaration] : std::exchange(objects_, {})) objects_.emplace(renamed(path), declaration);
-    for (auto& [key, position] : std::exchange(attributes_, {})) {
-      attributes_.emplace(std::pair{renamed(key.first), key.second}, position);
-    }
+    for (auto& [path, declared] : std::exchange(objects_, {})) objects_.emplace(renamed(path), declared);
   }
 
  private:
-  std::map<ObjectPath, Declaration> objects_;
-  std::map<std::pair<ObjectPath, std::string>, SourcePosition> attributes_;
+  std::map<ObjectPath, DeclaredObject> objects_;
 };
 
 /// A name of more bytes than PostgreSQL keeps. In the catalogue's values the object has the name that is left of it.

@@ -3,6 +3,7 @@
 // The two kinds of failure that are no finding: bad input, which is a list of diagnostics, and that we cannot continue,
 // which is one exception type with an exit code, caught once in main.
 
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -44,10 +45,14 @@ class Failure : public std::runtime_error {
   [[nodiscard]] const std::string& hint() const { return hint_; }
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
+  /// Keeps what takes long to end until the failure has been reported.
+  void keep(std::shared_ptr<void> unfinished) { unfinished_ = std::move(unfinished); }
+
  private:
   ExitCode code_;
   std::string hint_;
   std::vector<Diagnostic> diagnostics_;
+  std::shared_ptr<void> unfinished_;
 };
 
 }  // namespace schemadrift

@@ -36,18 +36,20 @@ Declaration declaration(const Origin& origin) {
   return result;
 }
 
+void place_attributes(DeclaredObject& declared, const Node& value) {
+  if (value.kind != NodeKind::map) return;
+  for (std::size_t i = 0; i + 1 < value.children.size(); i += 2) {
+    place_attribute(declared, value.children[i].text, value.children[i + 1].place);
+  }
+}
+
 void declare(Declarations& declarations, const ObjectPath& object, const Origin& origin) {
-  declarations.add(object, declaration(origin));
-  const auto& file = origin.owner->file->path;
-  const auto& node = *origin.value;
-  if (node.kind == NodeKind::scalar && object.kind == ObjectKind::column) {
-    declarations.add_attribute(object, "type", position_in(file, node.place));
+  auto& declared = declarations.add(object, declaration(origin));
+  const auto& value = *origin.value;
+  if (value.kind == NodeKind::scalar && object.kind == ObjectKind::column) {
+    place_attribute(declared, "type", value.place);
   }
-  if (node.kind != NodeKind::map) return;
-  for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
-    declarations.add_attribute(object, std::string(node.children[i].text),
-                               position_in(file, node.children[i + 1].place));
-  }
+  place_attributes(declared, value);
 }
 
 }  // namespace schemadrift::catalogue

@@ -45,6 +45,12 @@ NamePlace place_of_name(const Origin& origin, std::string_view key, std::size_t 
 
 Declaration declaration(const Origin& origin);
 
+inline void place_attribute(DeclaredObject& declared, std::string_view attribute, const Place& place) {
+  declared.add_attribute(attribute, place.line, place.column, place.length);
+}
+/// Each key of a map.
+void place_attributes(DeclaredObject& declared, const Node& value);
+
 /// Declares the object, and each of its attributes that has a value in the file.
 void declare(Declarations& declarations, const ObjectPath& object, const Origin& origin);
 

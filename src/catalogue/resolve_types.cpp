@@ -23,7 +23,8 @@ class NamedObjects {
   };
 
   std::optional<QualifiedName> take_name(const CatalogueFileForm& file, const Node& key, std::string_view list);
-  void declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key, const Node& value);
+  DeclaredObject& declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key,
+                                 const Node& value);
   void add_enum(const CatalogueFileForm& file, const Placed<EnumForm>& entry);
   void add_domain(const CatalogueFileForm& file, const Placed<DomainForm>& entry);
   void add_sequence(const CatalogueFileForm& file, const Placed<SequenceForm>& entry);
@@ -54,27 +55,24 @@ std::optional<QualifiedName> NamedObjects::take_name(const CatalogueFileForm& fi
   return std::nullopt;
 }
 
-void NamedObjects::declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key,
-                                  const Node& value) {
+DeclaredObject& NamedObjects::declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key,
+                                             const Node& value) {
   Declaration declaration;
   declaration.position = position_in(file.path, key.place);
-  resolution_.declarations.add(object, std::move(declaration));
-  if (value.kind != NodeKind::map) return;
-  for (std::size_t i = 0; i + 1 < value.children.size(); i += 2) {
-    resolution_.declarations.add_attribute(object, std::string(value.children[i].text),
-                                           position_in(file.path, value.children[i + 1].place));
-  }
+  auto& declared = resolution_.declarations.add(object, std::move(declaration));
+  place_attributes(declared, value);
+  return declared;
 }
 
 void NamedObjects::add_enum(const CatalogueFileForm& file, const Placed<EnumForm>& entry) {
   const auto name = take_name(file, *entry.key, "enums");
   if (!name) return;
   const ObjectPath object{ObjectKind::enum_type, name->schema, {}, name->name};
-  declare_object(file, object, *entry.key, *entry.value);
+  auto& declared = declare_object(file, object, *entry.key, *entry.value);
   Enum type{*name, {}, entry.form.comment};
   for (const auto& each : entry.form.labels.entries) {
     type.labels.push_back(each.form);
-    resolution_.declarations.add_attribute(object, "labels." + each.form, position_in(file.path, each.value->place));
+    place_attribute(declared, "labels." + each.form, each.value->place);
   }
   database_.enums.push_back(std::move(type));
   resolution_.types.add(*name);

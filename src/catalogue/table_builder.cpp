@@ -60,16 +60,12 @@ void TableBuilder::add_table(const FlatClass& flat) {
     table_.partition_of = std::move(parent);
   }
   if (resolution_.declarations.find(object) != nullptr) return;
-  resolution_.declarations.add(object, {position_in(self.file->path, self.key->place),
-                                        std::string(self.name()),
-                                        {},
-                                        {},
-                                        position_in(self.file->path, self.key->place),
-                                        self.form->source});
+  const auto position = position_in(self.file->path, self.key->place);
+  auto& declared =
+      resolution_.declarations.add(object, {position, std::string(self.name()), {}, {}, position, self.form->source});
   for (const auto* key : {"table", "comment"}) {
     const auto* value = self.value->find(key);
-    if (value != nullptr)
-      resolution_.declarations.add_attribute(object, key, position_in(self.file->path, value->place));
+    if (value != nullptr) place_attribute(declared, key, value->place);
   }
 }
 

@@ -20,7 +20,7 @@ class Judge {
     if (expected == actual) return Equality::equal;
     const auto [entry, is_new] = verdicts_.try_emplace({expected, actual, context}, Equality::undecided);
     if (!is_new) return entry->second;
-    entry->second = sql::compare(expected, actual, context);
+    entry->second = compare_(expected, actual, context);
     if (entry->second == Equality::undecided) open_.push_back(&*entry);
     return entry->second;
   }
@@ -48,6 +48,7 @@ class Judge {
     bool operator<(const Question& other) const { return key() < other.key(); }
   };
 
+  sql::ExpressionComparer compare_;
   std::map<Question, Equality> verdicts_;
   std::vector<std::map<Question, Equality>::value_type*> open_;
 };

@@ -163,7 +163,7 @@ class UndecidedIn {
   template <class Part>
   void add_parts(const TablePair& table, const std::vector<Pair<Part>>& pairs, std::string_view kind) {
     for (const auto& pair : pairs) {
-      if (pair.is_missing() || pair.is_unmapped()) continue;
+      if (pair.differences.empty() || pair.is_missing() || pair.is_unmapped()) continue;
       add(pair, {path_of(*table.expected, *pair.expected), {}, named(*table.expected, kind, pair.expected->name)});
     }
   }

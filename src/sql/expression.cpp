@@ -34,12 +34,26 @@ bool is_null_literal(std::string_view text) {
   return tree && tree->kind == NodeKind::null;
 }
 
-Equality compare(const Expression& expected, const Expression& actual, const ExpressionContext& context) {
+const ExpressionComparer::Tree& ExpressionComparer::tree_of(const std::string& text) {
+  const auto [entry, is_new] = trees_.try_emplace(text);
+  if (is_new) entry->second = sql::tree_of(text);
+  return entry->second;
+}
+
+Equality ExpressionComparer::operator()(const Expression& expected, const Expression& actual,
+                                        const ExpressionContext& context) {
   if (expected == actual) return Equality::equal;
-  const auto expected_tree = tree_of(expected.text);
-  const auto actual_tree = tree_of(actual.text);
+  // The trees of all that a large schema says would take more memory than the schema.
+  constexpr std::size_t remembered = 1000;
+  if (trees_.size() > remembered) trees_.clear();
+  const auto& expected_tree = tree_of(expected.text);
+  const auto& actual_tree = tree_of(actual.text);
   if (!expected_tree || !actual_tree) return Equality::undecided;
   return compare(*expected_tree, *actual_tree, context);
+}
+
+Equality compare(const Expression& expected, const Expression& actual, const ExpressionContext& context) {
+  return ExpressionComparer()(expected, actual, context);
 }
 
 }  // namespace schemadrift::sql

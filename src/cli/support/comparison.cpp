@@ -113,20 +113,30 @@ void write_baseline(const Baseline& baseline, const std::string& file) {
   say(fmt::format("the baseline {} now holds {} {}", printable(file), count, count == 1 ? "finding" : "findings"));
 }
 
+/// What the options say needs no foretelling.
+std::optional<Foretold> as_asked(std::optional<Foretold> foretold, const ComparisonOptions& options) {
+  if (!foretold) return foretold;
+  if (options.scope.all_schemas || !options.scope.schemas.empty()) foretold->schemas = options.scope.schemas;
+  if (!options.role.empty()) foretold->role = options.role;
+  return foretold;
+}
+
 }  // namespace
 
-ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options) {
+ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options,
+                 std::optional<Foretold> foretold) {
   check_report_options(options.report);
   const auto baseline = read_baseline(options);
   auto open = options.open;
   auto& schemas = open.introspection.scope.schemas;
   schemas = options.scope.schemas;
   const auto& log = open.connect.log;
-  auto expected = timed(log, "open expected", [&] { return open_expected(open); });
+  ReadAhead ahead(open_actual, open, as_asked(std::move(foretold), options));
+  auto expected = timed(log, "open expected", [&] { return ahead.beside(open_expected, open); });
   if (schemas.empty() && !options.scope.all_schemas) schemas = expected.scope;
   const auto& role = options.role.empty() ? expected.catalogue.policy.role : options.role;
   open.introspection.role = role;
-  auto actual = timed(log, "open actual", [&] { return open_actual(open); });
+  auto actual = timed(log, "open actual", [&] { return ahead.take(open); });
   require_role(actual, role, !options.role.empty());
   lint::Sides sides;
   for (const auto* side : {&expected, &actual}) {

@@ -2,8 +2,10 @@
 
 // What the commands that compare two sources share: their options, and the comparison itself.
 
-#include <functional>
+#include <optional>
+#include <string>
 
+#include "cli/support/read_ahead.hpp"
 #include "cli/support/report_options.hpp"
 #include "cli/support/source_options.hpp"
 
@@ -24,9 +26,9 @@ struct ComparisonOptions {
 
 void add_comparison_options(CLI::App& app, ComparisonOptions& options);
 
-using Opener = std::function<sources::Source(const sources::OpenOptions& options)>;
-
-/// Opens the expected side, then the actual one in the same schemas, and writes the report.
-ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options);
+/// Opens the expected side, then the actual one in the same schemas, and writes the report. What is foretold of the
+/// expected side has the actual one read meanwhile.
+ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options,
+                 std::optional<Foretold> foretold = {});
 
 }  // namespace schemadrift::cli

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <utility>
 
+#include "catalogue/glance.hpp"
 #include "sources/catalogue.hpp"
 #include "sources/sqlalchemy.hpp"
 
@@ -41,6 +42,12 @@ sources::Source open_expected(const ExpectedOptions& expected, sources::OpenOpti
   if (expected.models.empty()) return sources::open_catalogue(expected.catalogues, options);
   options.python = expected.python;
   return sources::open_models(expected.models, options);
+}
+
+std::optional<Foretold> foretell(const ExpectedOptions& expected) {
+  if (expected.catalogues.empty()) return std::nullopt;
+  const auto seen = catalogue::glance(expected.catalogues);
+  return seen ? std::optional(Foretold{{seen->schema}, seen->role}) : std::nullopt;
 }
 
 }  // namespace schemadrift::cli

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sources/support/source.hpp"
+#include "cli/support/read_ahead.hpp"
 
 namespace CLI {
 class App;
@@ -26,5 +26,8 @@ void add_python_option(CLI::App& app, std::optional<std::string>& python);
 
 /// Throws Failure(usage) when there are neither.
 sources::Source open_expected(const ExpectedOptions& expected, sources::OpenOptions options);
+
+/// What they seem to be about, of a catalogue that is quickly looked through.
+std::optional<Foretold> foretell(const ExpectedOptions& expected);
 
 }  // namespace schemadrift::cli

@@ -81,13 +81,13 @@ void point_into_models(Catalogue& catalogue) {
   PythonSources sources;
   Declarations pointed;
   for (const auto& [object, declared] : catalogue.declarations.objects()) {
-    auto declaration = declared;
-    const auto source = source_of(catalogue, object, declared);
+    auto declaration = declared.declaration;
+    const auto source = source_of(catalogue, object, declaration);
     // No model declares a type: its first user shows it.
-    if (!declared.model.empty()) declaration.source = source;
+    if (!declaration.model.empty()) declaration.source = source;
     declaration.position = sources.position(source);
-    const auto* const model = source_of_model(catalogue, declared.model);
-    if (declared.model_position.is_known()) {
+    const auto* const model = source_of_model(catalogue, declaration.model);
+    if (declaration.model_position.is_known()) {
       declaration.model_position = model == nullptr ? SourcePosition{} : sources.position(*model);
     }
     pointed.add(object, std::move(declaration));
