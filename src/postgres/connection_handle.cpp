@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "model/names.hpp"
+#include "postgres/connect_phases.hpp"
 #include "postgres/connection_causes.hpp"
 #include "postgres/connection_failure.hpp"
 
@@ -95,13 +96,21 @@ bool is_transient(std::string_view message) {
   return cause != nullptr && cause->is_transient;
 }
 
+ConnectionHandle connect(const Settings& settings, ConnectPhases* phases) {
+  if (phases != nullptr) {
+    if (auto watched = connect_watched(settings.keywords.data(), settings.values.data(), *phases)) return watched;
+    *phases = {};
+  }
+  return ConnectionHandle(PQconnectdbParams(settings.keywords.data(), settings.values.data(), 0));
+}
+
 /// Returns what came of the last attempt.
-ConnectionHandle try_to_connect(const Settings& settings, const ConnectionTarget& target,
-                                const ConnectOptions& options) {
+ConnectionHandle try_to_connect(const Settings& settings, const ConnectionTarget& target, const ConnectOptions& options,
+                                ConnectPhases* phases) {
   auto pause = options.first_pause;
   for (int attempt = 1;; ++attempt) {
     Stopwatch watch;
-    ConnectionHandle connection(PQconnectdbParams(settings.keywords.data(), settings.values.data(), 0));
+    auto connection = connect(settings, phases);
     const bool connected = PQstatus(connection.get()) == CONNECTION_OK;
     if (connected || attempt >= options.attempts || !is_transient(message_of(connection))) {
       if (options.log) options.log({"connect", target.display, watch.lap(), {}, connected ? "" : "failed"});
@@ -117,7 +126,7 @@ ConnectionHandle try_to_connect(const Settings& settings, const ConnectionTarget
 
 }  // namespace
 
-ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOptions& options) {
+ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOptions& options, ConnectPhases* phases) {
   const OptionsHandle stated(PQconninfoParse(target.conninfo.c_str(), nullptr));
   if (!stated) throw Failure(ExitCode::usage, "the DSN is not one that libpq understands");
   Settings settings;
@@ -128,7 +137,7 @@ ConnectionHandle open_connection(const ConnectionTarget& target, const ConnectOp
   add_our_settings(settings, options, timeout);
   if (options.require_tls) require_tls(settings, target);
   settings.add(nullptr, nullptr);
-  auto connection = try_to_connect(settings, target, options);
+  auto connection = try_to_connect(settings, target, options, phases);
   if (PQstatus(connection.get()) != CONNECTION_OK) throw connection_failure(target, message_of(connection));
   if (was_led_astray(connection.get())) {
     throw Failure(ExitCode::usage, fmt::format("the environment leads the connection to {} elsewhere", target.display),

@@ -68,6 +68,44 @@ INSERT INTO tasks VALUES (1, 1);
 DELETE FROM projects WHERE id = 1;
 ```
 
+## Example: a composite key
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {code: {type: text, nullable: false}, number: {type: integer, nullable: false}}
+    primary_key: [code, number]
+    relationships:
+      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}, project_number: integer, project_code: text}
+    foreign_keys:
+      - {columns: [project_code, project_number], references: {table: projects, columns: [code, number]}}
+    relationships:
+      project: {target: Project, back_populates: tasks}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {code: {type: text, nullable: false}, number: {type: integer, nullable: false}}
+    primary_key: [code, number]
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}, project_number: integer, project_code: text}
+    foreign_keys:
+      - {columns: [project_code, project_number], references: {table: projects, columns: [code, number]}}
+```
+
+```findings
+error relationship-passive-deletes-without-database-cascade relationship public.projects.tasks 23503
+```
+
 ## Example: rows of one table, and a foreign key that waits for COMMIT
 
 ```yaml expected

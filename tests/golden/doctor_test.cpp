@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <regex>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "schemadrift/json.hpp"
 #include "support/golden.hpp"
+#include "support/json_schema.hpp"
 #include "support/pooler.hpp"
 #include "support/program.hpp"
 #include "support/server.hpp"
@@ -32,13 +35,31 @@ std::string typical(std::string text) {
   return text;
 }
 
+bool is_valid(const std::string& name, const std::string& json) {
+  const std::filesystem::path file = file_with("doctor-" + name + "/report.json", json);
+  return are_valid(SCHEMADRIFT_SOURCE_DIR "/schemas/doctor.schema.json", file.parent_path());
+}
+
 void expect_doctor(const std::string& name, const postgres::ConnectionTarget& target) {
   for (const auto* const format : {"text", "json"}) {
     const auto outcome = run_program({"doctor", "--dsn", target.conninfo, "--format", format});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.output << outcome.messages;
     EXPECT_EQ(outcome.messages, "");
-    expect_golden("doctor/" + name + (format == std::string("json") ? ".json" : ".txt"), typical(outcome.output));
+    const bool is_json = format == std::string("json");
+    expect_golden("doctor/" + name + (is_json ? ".json" : ".txt"), typical(outcome.output));
+    if (is_json) EXPECT_TRUE(is_valid(name, outcome.output));
   }
+}
+
+TEST(doctor, is_valid_by_its_schema_where_nothing_listens) {
+  const auto outcome =
+      run_program({"doctor", "--dsn", "host=127.0.0.1 port=1 dbname=app", "--dsn",
+                   server().database("postgres").conninfo, "--format", "json", "--connect-attempts", "1"});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_TRUE(is_valid("lost", outcome.output)) << outcome.output;
+  auto surplus = parse_json(outcome.output);
+  surplus.add("surplus", true);
+  EXPECT_FALSE(is_valid("surplus", to_text(surplus)));
 }
 
 TEST(doctor, of_a_direct_connection) { expect_doctor("direct", server().database("postgres")); }

@@ -191,6 +191,12 @@ TEST_F(Tls, IsToldByDoctorWithTheCertificatesEnd) {
   EXPECT_EQ(seen.client->certificate_end.size(), std::string("2027-01-31").size());
   EXPECT_TRUE(seen.server->has_tls);
   EXPECT_EQ(seen.client->process, seen.server->process);
+  // The handshake of keys takes longer than anything that is done without them.
+  EXPECT_GT(seen.client->tls_time.count(), 0);
+  const auto& client = *seen.client;
+  const auto parts = client.network_time + client.tls_time + client.authentication_time + client.start_time;
+  EXPECT_LE(parts, client.connect_time);
+  EXPECT_GE(2 * parts, client.connect_time);
 }
 
 TEST(TlsRequired, RefusesAUnixSocketAndAServerWithoutTls) {

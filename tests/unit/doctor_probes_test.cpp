@@ -103,6 +103,21 @@ TEST(DoctorProbes, WarnOfALimitThatIsNear) {
   EXPECT_THAT(of(seen, "connection limits").evidence, Contains("role: 2 of 2 connections"));
 }
 
+TEST(DoctorProbes, TellWhatTheLoginSpentItsTimeOn) {
+  using std::chrono::milliseconds;
+  auto seen = direct();
+  seen.client->connect_time = milliseconds(60);
+  EXPECT_EQ(of(seen, "login").evidence.front(), "connected in 60.0 ms");
+  seen.client->network_time = milliseconds(10);
+  seen.client->tls_time = milliseconds(20);
+  seen.client->authentication_time = milliseconds(25);
+  seen.client->start_time = milliseconds(5);
+  EXPECT_EQ(of(seen, "login").evidence.front(),
+            "connected in 60.0 ms: network 10.0 ms, TLS 20.0 ms, authentication 25.0 ms, start of the session 5.0 ms");
+  seen.client->tls_version.clear();
+  EXPECT_THAT(of(seen, "login").evidence.front(), Not(HasSubstr("TLS")));
+}
+
 TEST(DoctorProbes, JudgeTlsByWhatIsVerified) {
   auto seen = direct();
   seen.client->sslmode = "require";

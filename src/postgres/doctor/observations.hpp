@@ -37,6 +37,11 @@ struct ClientFacts {
   int process = 0;  ///< the backend's process number as the login told it
   int port = 0;     ///< of our end; 0 on a unix socket
   microseconds connect_time{};
+  // What that was spent on; zero where it is not known.
+  microseconds network_time{};
+  microseconds tls_time{};
+  microseconds authentication_time{};
+  microseconds start_time{};  ///< of the session
 };
 
 /// What the server says, by one query.

@@ -38,8 +38,13 @@ std::string effective_sslmode(PGconn* connection) {
 
 Session::Session(const ConnectionTarget& target, const ConnectOptions& options) {
   Stopwatch watch;
-  handle_ = open_connection(target, options);
+  ConnectPhases phases;
+  handle_ = open_connection(target, options, &phases);
   client_.connect_time = watch.lap();
+  client_.network_time = phases.network;
+  client_.tls_time = phases.tls;
+  client_.authentication_time = phases.authentication;
+  client_.start_time = phases.start;
   auto* const connection = handle_.get();
   const char* const host = PQhost(connection);
   client_.host = host == nullptr ? "" : host;
