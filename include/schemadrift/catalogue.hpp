@@ -94,18 +94,17 @@ struct Declaration {
 /// A declaration with the places of its object's attributes (`type`, `default`), which stand in the same file.
 class DeclaredObject {
  public:
-  explicit DeclaredObject(Declaration made) : declaration(std::move(made)) {}
+  explicit DeclaredObject(Declaration declaration) : declaration_(std::move(declaration)) {}
 
-  Declaration declaration;
-
+  [[nodiscard]] const Declaration& declaration() const { return declaration_; }
   void add_attribute(std::string_view attribute, int line, int column, int length) {
     attributes_.push_back({std::string(attribute), line, column, length});
   }
   /// The attribute's own position, else the object's.
   [[nodiscard]] SourcePosition position(std::string_view attribute) const {
     const auto found = std::ranges::find(attributes_, attribute, &Attribute::name);
-    if (found == attributes_.end()) return declaration.position;
-    return {declaration.position.file, found->line, found->column, found->length};
+    if (found == attributes_.end()) return declaration_.position;
+    return {declaration_.position.file, found->line, found->column, found->length};
   }
 
  private:
@@ -115,6 +114,7 @@ class DeclaredObject {
     int column = 0;
     int length = 1;
   };
+  Declaration declaration_;
   std::vector<Attribute> attributes_;
 };
 
@@ -128,7 +128,7 @@ class Declarations {
   /// Null when nothing declared it.
   [[nodiscard]] const Declaration* find(const ObjectPath& object) const {
     const auto found = objects_.find(object);
-    return found == objects_.end() ? nullptr : &found->second.declaration;
+    return found == objects_.end() ? nullptr : &found->second.declaration();
   }
   /// The attribute's own position, else the object's, else an unknown one.
   [[nodiscard]] SourcePosition position(const ObjectPath& object, std::string_view attribute) const {

@@ -18,7 +18,7 @@ using Shared = std::tuple<std::string, std::string, std::string>;  // rule, base
 std::map<Inherited, int> count_heirs(const Declarations& declarations) {
   std::map<Inherited, int> result;
   for (const auto& [object, declared] : declarations.objects()) {
-    const auto& base = declared.declaration.base;
+    const auto& base = declared.declaration().base;
     if (object.kind == ObjectKind::column && !base.empty()) ++result[{base, object.name}];
   }
   return result;

@@ -68,11 +68,9 @@ SeverityOverride parse_severity(const std::string& text) {
 
 void add_report_options(CLI::App& app, ReportOptions& options) {
   const std::string group = "Report";
-  app.add_option("--format", options.format,
-                 fmt::format("What to print: {}; or auto: github or gitlab on their runners, else text",
-                             fmt::join(formats(), ", ")))
+  app.add_option("--format", options.format, "What to print; auto: github or gitlab on their runners, else text")
       ->group(group)
-      ->type_name("FORMAT")
+      ->type_name(fmt::format("FORMAT:{{auto,{}}}", fmt::join(formats(), ",")))
       ->capture_default_str();
   app.add_option("--output", options.outputs, "Also write the report to a file, such as sarif=drift.sarif; repeatable")
       ->group(group)

@@ -81,7 +81,7 @@ void point_into_models(Catalogue& catalogue) {
   PythonSources sources;
   Declarations pointed;
   for (const auto& [object, declared] : catalogue.declarations.objects()) {
-    auto declaration = declared.declaration;
+    auto declaration = declared.declaration();
     const auto source = source_of(catalogue, object, declaration);
     // No model declares a type: its first user shows it.
     if (!declaration.model.empty()) declaration.source = source;
