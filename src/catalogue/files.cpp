@@ -13,13 +13,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
+bool is_yaml(const fs::path& path) {
+  return (path.extension() == ".yaml" || path.extension() == ".yml") && path.filename() != "schemadrift.yaml";
+}
 
 [[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) {
   throw Failure(ExitCode::usage, message, hint);
 }
 
-/// Folders whose name begins with a dot hold what is not meant for us.
+/// Folders whose name begins with a dot hold what is not meant for us, and schemadrift.yaml is the configuration.
 std::vector<std::string> files_of_folder(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code error;

@@ -2,6 +2,7 @@
 
 #include "catalogue/consistency.hpp"
 #include "catalogue/load.hpp"
+#include "catalogue/schema_of.hpp"
 #include "catalogue/shorthands.hpp"
 
 namespace schemadrift::catalogue {
@@ -34,15 +35,6 @@ CatalogueFileForm read_file(const std::string& path, std::string_view text, SqlF
 
 std::string_view text_of(const CatalogueFileForm& file) { return file.tree.texts.front(); }
 
-std::string json_schema() {
-  SchemaWriter writer;
-  auto schema = Json::object({{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                              {"title", "schemadrift catalogue"},
-                              {"description", Describe<CatalogueForm>::doc}});
-  const auto root = Codec<CatalogueForm>::map_schema(writer);
-  for (const auto& [key, value] : root.members()) schema.add(key, value);
-  schema.add("$defs", writer.definitions());
-  return to_text(schema) + "\n";
-}
+std::string json_schema() { return schema_of<CatalogueForm>("schemadrift catalogue"); }
 
 }  // namespace schemadrift::catalogue

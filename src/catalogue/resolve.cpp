@@ -8,6 +8,7 @@
 #include "catalogue/long_names.hpp"
 #include "catalogue/resolve_types.hpp"
 #include "catalogue/table_builder.hpp"
+#include "catalogue/waivers.hpp"
 #include "model/suggestion.hpp"
 
 namespace schemadrift::catalogue {
@@ -170,11 +171,7 @@ void add_policy(const CatalogueFileForm& file, Policy& policy) {
   if (policy.role.empty()) policy.role = form.role;
   policy.enable.insert(policy.enable.end(), form.enable.begin(), form.enable.end());
   for (const auto& each : form.severities.entries) policy.severities.push_back({std::string(each.name()), each.form});
-  for (const auto& each : form.waivers.entries) {
-    const auto& [pattern, reason, until] = each.form;
-    policy.waivers.push_back({pattern, reason, until.has_value() ? std::optional(*until) : std::nullopt,
-                              position_in(file.path, each.place())});
-  }
+  add_waivers(file.path, form.waivers, policy.waivers);
 }
 
 }  // namespace

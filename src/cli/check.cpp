@@ -3,6 +3,7 @@
 
 #include "cli/support/command.hpp"
 #include "cli/support/comparison.hpp"
+#include "cli/support/configuration.hpp"
 #include "cli/support/expected_options.hpp"
 
 namespace schemadrift::cli {
@@ -17,11 +18,16 @@ struct Options {
   ComparisonOptions comparison;
 };
 
-ExitCode run(const Options& options) {
-  return compare([&](const auto& open) { return open_expected(options.expected, open); },
-                 [&](const auto& open) { return open_database(options.database, open); }, options.comparison,
-                 // A throwaway server takes too long to start it for what may be wrong.
-                 options.database.sql.empty() ? foretell(options.expected) : std::nullopt);
+ExitCode run(const Options& options, const Configuration& configuration) {
+  const auto expected = [&](const auto& open) {
+    auto source = open_expected(options.expected, open);
+    add_waivers(configuration, source.catalogue);
+    return source;
+  };
+  return compare(
+      expected, [&](const auto& open) { return open_database(options.database, open); }, options.comparison,
+      // A throwaway server takes too long to start it for what may be wrong.
+      options.database.sql.empty() ? foretell(options.expected) : std::nullopt);
 }
 
 Action add(CLI::App& app) {
@@ -29,7 +35,7 @@ Action add(CLI::App& app) {
   add_expected_options(app, options->expected);
   add_database_options(app, options->database);
   add_comparison_options(app, options->comparison);
-  return [options] { return run(*options); };
+  return [options](const Configuration& configuration) { return run(*options, configuration); };
 }
 
 }  // namespace
@@ -46,6 +52,7 @@ const Command check{.name = "check",
                         "\n"
                         "A password belongs into PGPASSWORD, ~/.pgpass or the environment's DSN: a command line is\n"
                         "seen by everybody on the machine.",
+                    .reads_configuration = true,
                     .add = add};
 
 }  // namespace schemadrift::cli

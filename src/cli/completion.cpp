@@ -28,7 +28,7 @@ Action add(CLI::App& app) {
       ->required()
       ->type_name("SHELL")
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  return [shell, &app] {
+  return [shell, &app](const Configuration&) {
     print(script(*shell, app));
     return ExitCode::clean;
   };

@@ -26,7 +26,7 @@ Action add(CLI::App& app) {
   app.add_option("expected", options->expected, "What should be")->required()->type_name("EXPECTED");
   app.add_option("actual", options->actual, "What is")->required()->type_name("ACTUAL");
   add_comparison_options(app, options->comparison);
-  return [options] { return run(*options); };
+  return [options](const Configuration&) { return run(*options); };
 }
 
 }  // namespace
@@ -46,6 +46,7 @@ const Command diff{
         "\n"
         "A password belongs into PGPASSWORD or ~/.pgpass: a command line is seen by everybody on the\n"
         "machine.",
+    .reads_configuration = true,
     .add = add};
 
 }  // namespace schemadrift::cli

@@ -66,7 +66,7 @@ Action add(CLI::App& app) {
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   add_log_options(app, options->connect.log);
-  return [options] { return run(*options); };
+  return [options](const Configuration&) { return run(*options); };
 }
 
 }  // namespace
@@ -82,6 +82,7 @@ const Command doctor{
         "  schemadrift doctor --dsn postgresql://app_ro@db.example.com/app\n"
         "  schemadrift doctor --dsn-file direct --dsn-file pooled --format json\n"
         "  schemadrift doctor --quick",
+    .reads_configuration = true,
     .add = add};
 
 }  // namespace schemadrift::cli

@@ -35,7 +35,7 @@ ExitCode run(const std::string& id) {
 Action add(CLI::App& app) {
   const auto id = std::make_shared<std::string>();
   app.add_option("rule", *id, "The rule's id, such as column-missing")->required()->type_name("RULE");
-  return [id] { return run(*id); };
+  return [id](const Configuration&) { return run(*id); };
 }
 
 }  // namespace

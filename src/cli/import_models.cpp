@@ -45,7 +45,7 @@ Action add(CLI::App& app) {
   app.add_option("-o", options->target.file, "Write to this file, not to standard output")->type_name("FILE");
   app.add_flag("--force", options->target.force, "Write over what is there");
   add_python_option(app, options->python);
-  return [options] { return run(*options); };
+  return [options](const Configuration&) { return run(*options); };
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/support/command.hpp"
+#include "cli/support/configuration.hpp"
 #include "cli/support/expected_options.hpp"
 #include "cli/support/messages.hpp"
 #include "cli/support/report_options.hpp"
@@ -18,11 +19,12 @@ struct Options {
   ReportOptions report;
 };
 
-ExitCode run(const Options& options) {
+ExitCode run(const Options& options, const Configuration& configuration) {
   check_report_options(options.report);
   sources::OpenOptions open;
   open.introspection.scope.schemas = options.schemas;
-  const auto source = open_expected(options.expected, open);
+  auto source = open_expected(options.expected, open);
+  add_waivers(configuration, source.catalogue);
   print_diagnostics(source.diagnostics);
   const schemadrift::lint::Sides sides{&source.catalogue, nullptr, source.description, {}, source.gaps};
   auto chain = chain_options(options.report);
@@ -38,7 +40,7 @@ Action add(CLI::App& app) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_report_options(app, options->report);
-  return [options] { return run(*options); };
+  return [options](const Configuration& configuration) { return run(*options, configuration); };
 }
 
 }  // namespace
@@ -49,6 +51,7 @@ const Command lint{.name = "lint",
                        "Examples:\n"
                        "  schemadrift lint models/ --fail-on warning\n"
                        "  schemadrift lint --models app.models:Base",
+                   .reads_configuration = true,
                    .add = add};
 
 }  // namespace schemadrift::cli

@@ -82,7 +82,7 @@ std::string page(const CommandLineText& line) {
 }
 
 Action add(CLI::App& app) {
-  return [&app] {
+  return [&app](const Configuration&) {
     print(page(describe_command_line(app)));
     return ExitCode::clean;
   };

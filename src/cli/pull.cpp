@@ -81,7 +81,7 @@ Action add(CLI::App& app) {
       ->excludes(file);
   app.add_flag("--force", options->target.force, "Write over what is there");
   app.add_flag("--bases", options->write.bases, "Lift columns that at least three tables have alike into bases");
-  return [options] { return run(*options); };
+  return [options](const Configuration&) { return run(*options); };
 }
 
 }  // namespace
@@ -97,6 +97,7 @@ const Command pull{
         "  schemadrift pull --dsn postgresql://app_ro@db.example.com/app -o models.yaml\n"
         "  schemadrift pull --sql migrations/ --all-schemas --bases --split models/\n"
         "  schemadrift check models/ --dsn postgresql://app_ro@db.example.com/app",
+    .reads_configuration = true,
     .add = add};
 
 }  // namespace schemadrift::cli

@@ -46,7 +46,7 @@ Action add(CLI::App& app) {
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT")
       ->capture_default_str();
-  return [format] {
+  return [format](const Configuration&) {
     print(*format == "json" ? as_json() : as_text());
     return ExitCode::clean;
   };

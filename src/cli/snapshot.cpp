@@ -42,7 +42,7 @@ Action add(CLI::App& app) {
   add_server_options(app, options->open);
   add_scope_options(app, options->scope);
   app.add_option("-o", options->output, "Write to this file, not to standard output")->type_name("FILE");
-  return [options] { return run(*options); };
+  return [options](const Configuration&) { return run(*options); };
 }
 
 }  // namespace
@@ -57,6 +57,7 @@ const Command snapshot{.name = "snapshot",
                            "  schemadrift snapshot --dsn postgresql://app_ro@db.example.com/app -o production.json\n"
                            "  schemadrift snapshot --sql migrations/ --schema public -o migrated.json\n"
                            "  schemadrift diff migrated.json production.json",
+                       .reads_configuration = true,
                        .add = add};
 
 }  // namespace schemadrift::cli

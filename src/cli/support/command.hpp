@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "schemadrift/configuration.hpp"
 #include "schemadrift/failure.hpp"
 
 namespace CLI {
@@ -15,14 +16,15 @@ class App;
 
 namespace schemadrift {
 
-/// What the command does once its options are read.
-using Action = std::function<ExitCode()>;
+/// What the command does once its options are read, and what the configuration says has been added to them.
+using Action = std::function<ExitCode(const Configuration& configuration)>;
 
 struct Command {
   std::string_view name;
   std::string_view summary;
   std::string_view examples;  ///< shown at the end of its --help
-  Action (*add)(CLI::App& app);
+  bool reads_configuration = false;
+  Action (*add)(CLI::App& app) = nullptr;
 };
 
 /// Every command, sorted by name. Generated from the folder by CMake.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/support/command.hpp"
+#include "cli/support/configuration.hpp"
 #include "cli/support/messages.hpp"
 #include "cli/support/version.hpp"
 #include "model/suggestion.hpp"
@@ -52,7 +53,10 @@ class Program {
     } catch (const CLI::ParseError& error) {
       return refuse(error);
     }
-    return action_();
+    if (!reads_configuration_) return action_({});
+    const auto configuration = find_configuration(configuration_);
+    apply(configuration, *app_.get_subcommands().front());
+    return action_(configuration);
   }
 
  private:
@@ -60,7 +64,12 @@ class Program {
     auto* app = app_.add_subcommand(std::string(command.name), std::string(command.summary));
     app->footer(std::string(command.examples));
     const auto action = command.add(*app);
-    app->callback([this, action] { action_ = action; });
+    const bool reads_configuration = command.reads_configuration;
+    if (reads_configuration) add_configuration_options(*app, configuration_);
+    app->callback([this, action, reads_configuration] {
+      action_ = action;
+      reads_configuration_ = reads_configuration;
+    });
   }
 
   ExitCode refuse(const CLI::ParseError& error) const {
@@ -102,6 +111,8 @@ class Program {
 
   CLI::App app_;
   Action action_;
+  ConfigurationOptions configuration_;
+  bool reads_configuration_ = false;
   std::string argument_;  ///< the first one
 };
 
