@@ -31,19 +31,17 @@ class Hider {
       lines_.emplace_back(text.substr(0, end));
       text.remove_prefix(std::min(end, text.size() - 1) + 1);
     }
+    original_ = lines_;
   }
 
   /// A password that a node holds: everywhere, since an anchor may have it elsewhere; but not inside of a longer word,
   /// as "postgres" is in a URL.
   void hide(const Node& node, const std::string& password) {
     const auto here = static_cast<std::size_t>(std::max(node.place.line, 1) - 1);
-    bool is_hidden = false;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const bool was_there = hide_word(lines_[i], password);
-      is_hidden = is_hidden || (was_there && i == here);
-    }
+    for (auto& line : lines_) hide_word(line, password);
+    auto line = here < original_.size() ? original_[here] : std::string();
     // Spelled otherwise there: with escapes, or over several lines.
-    if (!is_hidden) hide_from(here, static_cast<std::size_t>(std::max(node.place.column, 1) - 1));
+    if (!hide_word(line, password)) hide_from(here, static_cast<std::size_t>(std::max(node.place.column, 1) - 1));
   }
 
   [[nodiscard]] std::string text() const {
@@ -84,6 +82,7 @@ class Hider {
   }
 
   std::vector<std::string> lines_;
+  std::vector<std::string> original_;  ///< before anything was hidden
 };
 
 }  // namespace

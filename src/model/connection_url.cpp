@@ -67,11 +67,22 @@ void read_place(ConnectionUrl& into) {
   fill(into.user, "user");
 }
 
+/// Where the query begins: a ? in a password that was not escaped is the password's.
+std::size_t begin_of_query(std::string_view text) {
+  const auto question = text.find('?');
+  const auto before = text.substr(0, question);
+  const bool may_be_password = before.find_first_of("@/") == before.npos && before.find(':') != before.npos;
+  const auto at = text.rfind('@');
+  return may_be_password && at != text.npos ? text.find('?', at) : question;
+}
+
 ConnectionUrl parse_url(std::string_view text, std::size_t scheme_end) {
   ConnectionUrl result;
   result.scheme = text.substr(0, scheme_end);
   text.remove_prefix(scheme_end + 3);
-  auto before_query = take(text, "?");
+  const auto question = begin_of_query(text);
+  const auto before_query = text.substr(0, question);
+  text.remove_prefix(std::min(before_query.size() + 1, text.size()));
   result.query = parameters(text.substr(0, text.find('#')));
   // A slash before the last @ is a password's, too.
   const auto at = before_query.rfind('@');

@@ -121,6 +121,11 @@ TEST(CatalogueConnections, ShowWhatIsNoPassword) {
               HasSubstr("'postgresql://********:********@db/app'"));
 }
 
+TEST(CatalogueConnections, ShowTheRestOfALineWhosePasswordStandsElsewhereToo) {
+  EXPECT_THAT(shown("connections:\n  a: {password: hunter2}\n  b: {password: hunter2, mode: session}\n"),
+              HasSubstr("b: {password: *******, mode: session}"));
+}
+
 TEST(CatalogueConnections, AreCounted) {
   const auto catalogue = loaded("connections: {web: {host: db}}\ncomponents: {api: {connection: web}}\n");
   const auto report = lint::run(lint::Sides{&catalogue, nullptr, {}, {}}, {});

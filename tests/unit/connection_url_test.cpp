@@ -49,6 +49,8 @@ TEST(ConnectionUrl, MayBeKeysAndValues) {
 TEST(ConnectionUrl, TellsItsPasswords) {
   EXPECT_THAT(literal_passwords("postgresql://app:secret@db/app"), ElementsAre("secret"));
   EXPECT_THAT(literal_passwords("postgresql://app:a@b/c:d@db/app?x=1"), ElementsAre("a@b/c:d"));
+  EXPECT_THAT(literal_passwords("postgresql://app:a?b@db/app?x=1"), ElementsAre("a?b"));
+  EXPECT_THAT(literal_passwords("jdbc:postgresql://db:5432/app?user=a@b&password=secret"), ElementsAre("secret"));
   EXPECT_THAT(literal_passwords("jdbc:postgresql://db/app?user=app&password=secret"), ElementsAre("secret"));
   EXPECT_THAT(literal_passwords("host=db password='my secret' user=app"), ElementsAre("my secret"));
   for (const auto* const url :
