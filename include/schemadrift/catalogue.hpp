@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "schemadrift/connections.hpp"
 #include "schemadrift/database.hpp"
 #include "schemadrift/policy.hpp"
 #include "schemadrift/position.hpp"
@@ -179,6 +180,8 @@ struct Catalogue {
   std::set<QualifiedName> unqualified;
   std::string default_schema = "public";
   Orm orm = Orm::sqlalchemy_2_0;
+  std::vector<ConnectionProfile> connections;
+  std::vector<Component> components;
   Policy policy;
 };
 

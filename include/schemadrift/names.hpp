@@ -33,6 +33,8 @@ enum class ObjectKind {
   domain,
   sequence,
   relationship,
+  connection,
+  component,
   waiver,
 };
 
@@ -53,12 +55,15 @@ struct Labels<ObjectKind> {
       Label{ObjectKind::domain, "domain", "a domain"},
       Label{ObjectKind::sequence, "sequence", "a sequence"},
       Label{ObjectKind::relationship, "relationship", "a relationship of a model"},
+      Label{ObjectKind::connection, "connection", "a connection profile of the application"},
+      Label{ObjectKind::component, "component", "a part of the application that connects"},
       Label{ObjectKind::waiver, "waiver", "a waiver of the catalogue, by its pattern"},
   };
 };
 
 /// Which object a finding, a declaration or a line of coverage is about. What belongs to a table carries the table; a
-/// relationship's table is its model's, and its name the attribute. A table carries its own name as `name`.
+/// relationship's table is its model's, and its name the attribute. A table carries its own name as `name`; a
+/// connection and a component have a name alone.
 struct ObjectPath {
   ObjectKind kind = ObjectKind::database;
   std::string schema;

@@ -53,6 +53,8 @@ template <>
 inline constexpr bool may_be_none<std::string> = true;
 template <>
 inline constexpr bool may_be_none<ColumnName> = true;
+template <>
+inline constexpr bool may_be_none<PrepareThreshold> = true;
 
 template <class T>
 constexpr bool is_hidden([[maybe_unused]] std::string_view field) {

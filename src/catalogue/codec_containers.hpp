@@ -68,6 +68,27 @@ struct Codec<std::vector<T>> {
   static Json schema(SchemaWriter& writer) { return json_list_of(Codec<T>::schema(writer)); }
 };
 
+/// A list of words, or one word alone.
+template <Labelled E>
+struct Codec<std::vector<E>> {
+  static void read(const Node& node, const Context& context, std::vector<E>& into) {
+    if (node.kind != NodeKind::sequence) return Codec<E>::read(node, context, into.emplace_back());
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      Codec<E>::read(node.children[i], context.at(static_cast<int>(i)), into.emplace_back());
+    }
+  }
+  static std::optional<Json> write(const std::vector<E>& values) {
+    if (values.empty()) return std::nullopt;
+    auto list = Json::array();
+    for (const auto each : values) list.push(label(each));
+    return list;
+  }
+  static Json schema(SchemaWriter& writer) {
+    const auto word = Codec<E>::schema(writer);
+    return json_any_of({word, json_list_of(word)});
+  }
+};
+
 /// Forms that have a name take the key that they stand under.
 template <class Form>
 void take_name(const Member& member, const Context& context, Form& form) {

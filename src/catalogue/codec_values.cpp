@@ -73,6 +73,21 @@ void Codec<std::int64_t>::read(const Node& node, const Context& context, std::in
   }
 }
 
+void Codec<PrepareThreshold>::read(const Node& node, const Context& context, PrepareThreshold& into) {
+  Codec<std::int64_t>::read(node, context, into.executions);
+}
+
+void Codec<StartupParameters>::read(const Node& node, const Context& context, StartupParameters& into) {
+  if (node.kind != NodeKind::map) {
+    context.problem(node,
+                    fmt::format("{} must be a map from name to value, not {}", context.subject(), described(node)));
+    return;
+  }
+  for (const auto& [key, value] : members(node, context)) {
+    if (expect_text(*value, context.at(key->text), "text")) into.all.emplace_back(key->text, value->text);
+  }
+}
+
 void Codec<FormatVersion>::read(const Node& node, const Context& context, FormatVersion& into) {
   Codec<std::int64_t>::read(node, context, into.number);
   if (!node.is_text() || into.number == FormatVersion::newest) return;

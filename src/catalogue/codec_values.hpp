@@ -149,6 +149,24 @@ struct Codec<InnerJoin> {
   }
 };
 
+/// A whole number.
+template <>
+struct Codec<PrepareThreshold> {
+  static void read(const Node& node, const Context& context, PrepareThreshold& into);
+  static std::optional<Json> write(PrepareThreshold value);
+  static Json schema(SchemaWriter& writer) { return Codec<std::int64_t>::schema(writer); }
+};
+
+/// A map from name to value, both texts whatever YAML makes of them.
+template <>
+struct Codec<StartupParameters> {
+  static void read(const Node& node, const Context& context, StartupParameters& into);
+  static std::optional<Json> write(const StartupParameters& value);
+  static Json schema(SchemaWriter&) {
+    return json_type({"object"}).add("additionalProperties", json_type({"string", "number", "boolean"}));
+  }
+};
+
 /// `deferrable: true` is PostgreSQL's DEFERRABLE, which is initially immediate.
 template <>
 struct Codec<Deferrable> {

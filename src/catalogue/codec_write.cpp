@@ -36,6 +36,15 @@ std::optional<Json> Codec<bool>::write(bool value) { return Json(value); }
 
 std::optional<Json> Codec<std::int64_t>::write(std::int64_t value) { return Json(value); }
 
+std::optional<Json> Codec<PrepareThreshold>::write(PrepareThreshold value) { return Json(value.executions); }
+
+std::optional<Json> Codec<StartupParameters>::write(const StartupParameters& value) {
+  if (value.all.empty()) return std::nullopt;
+  auto map = Json::object();
+  for (const auto& [name, text] : value.all) map.add(name, text);
+  return map;
+}
+
 std::optional<Json> Codec<FormatVersion>::write(const FormatVersion& value) { return Json(value.number); }
 
 /// 0 and true need no quotes: an expression is one in any spelling of YAML's. Only what keeps its text counts.

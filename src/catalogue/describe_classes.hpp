@@ -2,6 +2,7 @@
 
 // The keys of models, of bases, and of a catalogue file as a whole: see describe_forms.hpp.
 
+#include "catalogue/describe_connections.hpp"
 #include "catalogue/describe_forms.hpp"
 #include "catalogue/describe_relationships.hpp"
 
@@ -97,6 +98,8 @@ struct Describe<catalogue::CatalogueForm> {
       Field{"domains", &Form::domains, "Domains, by name."},
       Field{"sequences", &Form::sequences, "Sequences, by name."},
       Field{"models", &Form::models, "The models, by name."},
+      Field{"connections", &Form::connections, "How the application connects: connection profiles, by name."},
+      Field{"components", &Form::components, "The parts of the application, by name: which connection each uses."},
       Field{"enable", &Form::enable, "Opt-in rules that run: their ids, globs of them, or a category such as design."},
       Field{
           "severities", &Form::severities,

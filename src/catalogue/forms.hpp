@@ -163,6 +163,8 @@ struct CatalogueForm {
   MapOf<DomainForm> domains;
   MapOf<SequenceForm> sequences;
   MapOf<ModelForm> models;
+  MapOf<ConnectionProfile> connections;
+  MapOf<Component> components;
   std::vector<std::string> enable;
   MapOf<SeverityChoice> severities;
   ListOf<WaiverForm> waivers;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "catalogue/hide_passwords.hpp"
 #include "catalogue/resolve.hpp"
 
 namespace schemadrift::catalogue {
@@ -25,7 +26,7 @@ Catalogue load_files(const std::vector<CatalogueFileForm>& files, SqlFacts& sql)
     throw Failure(fmt::format("the catalogue has {} problem{}", count, count == 1 ? "" : "s"),
                   std::move(resolved.diagnostics));
   }
-  for (const auto& file : files) resolved.catalogue.files.push_back({file.path, std::string(text_of(file))});
+  for (const auto& file : files) resolved.catalogue.files.push_back({file.path, text_without_passwords(file)});
   return std::move(resolved.catalogue);
 }
 

@@ -39,10 +39,15 @@ void cut(Stated<T>& stated) {
   stated = std::move(value);
 }
 
+/// An attribute of a model, a part of the application, and a pattern are no names of the database.
+bool is_name_of_database(ObjectKind kind) {
+  return kind != ObjectKind::relationship && kind != ObjectKind::connection && kind != ObjectKind::component &&
+         kind != ObjectKind::waiver;
+}
+
 ObjectPath cut_path(ObjectPath path) {
   cut(path.table);
-  // An attribute of a model, and a pattern, are no names of the database.
-  if (path.kind != ObjectKind::relationship && path.kind != ObjectKind::waiver) cut(path.name);
+  if (is_name_of_database(path.kind)) cut(path.name);
   return path;
 }
 

@@ -6,6 +6,7 @@
 #include "catalogue/complete.hpp"
 #include "catalogue/foreign_key_targets.hpp"
 #include "catalogue/long_names.hpp"
+#include "catalogue/resolve_connections.hpp"
 #include "catalogue/resolve_types.hpp"
 #include "catalogue/table_builder.hpp"
 #include "catalogue/waivers.hpp"
@@ -185,6 +186,7 @@ Resolved resolve(std::span<const CatalogueFileForm> files, SqlFacts& sql) {
   resolve_orm(files, result.catalogue, resolution.problems);
   const Classes classes(files, resolution.problems);
   resolve_models(classes, result.catalogue, resolution);
+  resolve_connections(files, result.catalogue, resolution);
   database.complete = !files.empty() && std::ranges::all_of(files, [](const auto& file) { return file.form.complete; });
   state_what_is_complete(result.catalogue, resolution.declarations);
   database.schemas = schemas_of(files, database);

@@ -48,6 +48,8 @@ std::map<std::string, int> count_compared(const Catalogue& catalogue) {
   counter.add(ObjectKind::enum_type, size(database.enums));
   counter.add(ObjectKind::domain, size(database.domains));
   counter.add(ObjectKind::sequence, size(database.sequences));
+  counter.add(ObjectKind::connection, size(catalogue.connections));
+  counter.add(ObjectKind::component, size(catalogue.components));
   return counter.compared;
 }
 
@@ -164,7 +166,9 @@ void add_actual(Coverage& coverage, const Sides& sides, const Options& options) 
 Coverage coverage(const Sides& sides, const Options& options) {
   Coverage result;
   result.compared = count_compared(*sides.catalogue);
-  add_empty_scope(result, expected_side(sides), options);
+  // How the application connects can be looked at without a model, and without a database.
+  const bool is_about_connections = sides.actual == nullptr && !sides.catalogue->connections.empty();
+  if (!is_about_connections) add_empty_scope(result, expected_side(sides), options);
   if (sides.actual != nullptr) add_actual(result, sides, options);
   std::ranges::copy(sides.gaps, std::back_inserter(result.incomplete_because));
   return result;

@@ -59,7 +59,7 @@ TEST_P(EachRule, HasAnIdInKebabCase) {
 TEST_P(EachRule, HasARecord) {
   const std::set<std::string_view> categories{"tables",  "columns",       "types",       "constraints",
                                               "indexes", "relationships", "expressions", "waivers",
-                                              "design",  "privileges",    "names"};
+                                              "design",  "privileges",    "names",       "connections"};
   EXPECT_TRUE(categories.contains(rule().category)) << rule().category;
   ASSERT_FALSE(rule().summary.empty());
   // A name (SQLAlchemy) or a keyword (ON DELETE) may come first.
