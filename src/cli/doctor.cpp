@@ -51,6 +51,7 @@ std::optional<ConnectionProfile> profile(const Options& options) {
   const auto found = std::ranges::find(connections, options.profile, &ConnectionProfile::name);
   if (found != connections.end()) return *found;
   std::vector<std::string> names;
+  names.reserve(connections.size());
   for (const auto& each : connections) names.push_back(each.name);
   const auto meant = nearest(options.profile, names);
   throw Failure(ExitCode::usage, fmt::format("the catalogue has no connection \"{}\"", printable(options.profile)),
