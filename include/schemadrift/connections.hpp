@@ -65,6 +65,7 @@ struct StartupParameters {
   bool operator==(const StartupParameters&) const = default;
 };
 
+/// In the order of their sizes; Describe<ConnectionProfile> has them by what they are about.
 struct ConnectionProfile {
   std::string name;
   Stated<std::string> url;       ///< may hold a password: never printed
@@ -73,43 +74,43 @@ struct ConnectionProfile {
   Stated<std::int64_t> port;
   Stated<std::string> user;
   Stated<std::string> database;
-  Stated<std::string> fallback_url;  ///< likewise
-  Stated<Driver> driver;
+  Stated<std::string> fallback_url;  ///< it, too, may hold a password
   Stated<std::string> driver_version;
-  Stated<bool> sqlalchemy;
-  Stated<PoolerSoftware> pooler;
   Stated<std::string> pooler_version;
-  Stated<PoolMode> mode;
   Stated<std::int64_t> pooler_pool_size;
   Stated<std::int64_t> max_prepared_statements;
-  Stated<bool> named_prepared_statements;
   std::vector<std::string> track_extra_parameters;
   std::vector<std::string> ignore_startup_parameters;
-  Stated<PoolClass> poolclass;
   Stated<std::int64_t> pool_size;
   Stated<std::int64_t> max_overflow;
   Stated<std::int64_t> pool_timeout;
   Stated<std::int64_t> pool_recycle;
-  Stated<bool> pool_pre_ping;
   Stated<std::int64_t> processes;
-  Stated<bool> serverless;
   Stated<std::int64_t> statement_cache_size;
   Stated<std::int64_t> prepared_statement_cache_size;
-  Stated<StatementNames> prepared_statement_name_func;
   Stated<PrepareThreshold> prepare_threshold;
-  Stated<bool> prepare;
-  Stated<IsolationLevel> isolation_level;
-  Stated<SslMode> sslmode;
   Stated<std::string> sslrootcert;
   Stated<std::int64_t> connect_timeout;
   Stated<std::int64_t> command_timeout;
   StartupParameters startup_parameters;
-  Stated<bool> ipv4_only;
-  Stated<bool> ipv4_addon;
   std::vector<ConnectionUse> uses;
-  bool deprecated = false;
   std::string replaced_by;  ///< another profile
   OrmSource source;
+  Stated<Driver> driver;
+  Stated<PoolerSoftware> pooler;
+  Stated<PoolMode> mode;
+  Stated<PoolClass> poolclass;
+  Stated<StatementNames> prepared_statement_name_func;
+  Stated<IsolationLevel> isolation_level;
+  Stated<SslMode> sslmode;
+  Stated<bool> sqlalchemy;
+  Stated<bool> named_prepared_statements;
+  Stated<bool> pool_pre_ping;
+  Stated<bool> serverless;
+  Stated<bool> prepare;
+  Stated<bool> ipv4_only;
+  Stated<bool> ipv4_addon;
+  bool deprecated = false;
 };
 
 /// A part of the application, and how it connects.

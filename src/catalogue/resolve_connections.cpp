@@ -33,6 +33,7 @@ class Connections {
     const auto* stated = value.find(attribute);
     if (stated == nullptr) return;
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const auto& each : all) names.push_back(each.name);
     resolution_.problems.add(file, stated->place, fmt::format("{}.{}.{}", list, printable(key.text), attribute),
                              fmt::format("unknown connection `{}`", printable(name)), nearest(name, names));

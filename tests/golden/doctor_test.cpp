@@ -79,5 +79,32 @@ TEST(doctor, of_pgpool) {
   expect_doctor("pgpool", pooler.target(server().database("postgres")));
 }
 
+TEST(doctor, contradicts_a_profile_of_the_catalogue) {
+  const auto pooler = Pooler::pgbouncer(PoolMode::transaction, untracked_statements());
+  const auto dsn = pooler.target(server().database("postgres")).conninfo;
+  const auto catalogue = file_with("connections.yaml",
+                                   "schemadrift: 1\n"
+                                   "connections:\n"
+                                   "  web: {pooler: pgbouncer, mode: transaction, max_prepared_statements: 0}\n"
+                                   "  wrong: {pooler: none, mode: session, max_prepared_statements: 200}\n");
+  const auto doctor = [&](const std::string& profile) {
+    return run_program({"doctor", "--dsn", dsn, "--profile", profile, "--catalogue", catalogue});
+  };
+  const auto right = doctor("web");
+  EXPECT_EQ(right.exit_code, 0) << right.output << right.messages;
+  const auto wrong = doctor("wrong");
+  EXPECT_EQ(wrong.exit_code, 1) << wrong.output << wrong.messages;
+  for (const auto* const line :
+       {"warning  profile's pooler: the profile states a direct connection, and pgbouncer was seen",
+        "warning  profile's mode: the profile states mode session, and transactions are pooled",
+        "warning  profile's prepared statements: the profile states that named statements are tracked, and they are "
+        "not"}) {
+    EXPECT_NE(wrong.output.find(line), std::string::npos) << line << "\n" << wrong.output;
+  }
+  const auto unknown = doctor("wed");
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_NE(unknown.messages.find("did you mean web?"), std::string::npos) << unknown.messages;
+}
+
 }  // namespace
 }  // namespace schemadrift::tests

@@ -52,6 +52,7 @@ std::string doctor_text(const std::vector<DoctorReport>& reports) {
   for (const auto& report : reports) {
     text += report.target + '\n';
     for (const auto& each : report.results) text += cli::text(each);
+    for (const auto& each : report.profile) text += cli::text(each);
     text += postgres::doctor::works(report.results) ? "  a check would work\n" : "  a check would not work\n";
   }
   return text;
@@ -62,6 +63,7 @@ std::string doctor_json(const std::vector<DoctorReport>& reports) {
   for (const auto& report : reports) {
     auto probes = Json::array();
     for (const auto& each : report.results) probes.push(json(each));
+    for (const auto& each : report.profile) probes.push(json(each));
     targets.push(Json::object({{"target", report.target},
                                {"works", postgres::doctor::works(report.results)},
                                {"probes", std::move(probes)}}));

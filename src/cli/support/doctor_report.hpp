@@ -12,6 +12,7 @@ namespace schemadrift::cli {
 struct DoctorReport {
   std::string target;  ///< as it is shown
   std::vector<postgres::doctor::ProbeResult> results;
+  std::vector<postgres::doctor::ProbeResult> profile = {};  ///< what contradicts the catalogue's, with --profile
 };
 
 std::string doctor_text(const std::vector<DoctorReport>& reports);

@@ -24,7 +24,8 @@ NamedStatements of_asyncpg(const ConnectionFacts& facts) {
   const bool is_old = is_at_least(profile.driver_version, "0.31") == false;
   return {is_old && facts.sqlalchemy == true ? Certainty::yes : Certainty::maybe, "statement_cache_size",
           "asyncpg before 0.31 gives a name to what SQLAlchemy prepares, whatever statement_cache_size is",
-          "asyncpg 0.31 (then state driver_version)"};
+          facts.sqlalchemy ? "asyncpg 0.31 (then state driver_version)"
+                           : "asyncpg 0.31 (then state driver_version; without SQLAlchemy, sqlalchemy: false)"};
 }
 
 NamedStatements of_jdbc(const ConnectionFacts& facts) {

@@ -88,8 +88,9 @@ ConnectionFacts facts_of(const ConnectionProfile& profile) {
   facts.user = profile.user.value_or(url.user);
   facts.port = profile.port.value_or(number(url.port));
   facts.endpoint = endpoint_of(facts.host);
-  // PostgreSQL's own port, where Supabase's host is named without one.
-  if (facts.port == 0 && facts.endpoint != HostedEndpoint::none) facts.port = session_port;
+  // A URL without a port means PostgreSQL's own; a profile without one may just leave it open.
+  const bool means_default = !url.host.empty() && url.port.empty() && !profile.host.is_stated();
+  if (facts.port == 0 && means_default) facts.port = session_port;
   facts.driver = profile.driver.has_value() ? stated(profile.driver) : driver_of(url.scheme);
   facts.sqlalchemy = is_sqlalchemy(profile, url.scheme);
   facts.pooler = pooler_of(facts);

@@ -73,6 +73,7 @@ bool has_name(const std::vector<std::string>& names, std::string_view name) {
 
 std::string listed(const std::vector<StartupParameter>& parameters) {
   std::vector<std::string> names;
+  names.reserve(parameters.size());
   for (const auto& each : parameters) names.push_back(each.name);
   return display(names);
 }
