@@ -115,11 +115,12 @@ models:
 
 std::string hint(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
   if (is_inverted(relationship)) {
+    const auto& remote_side = relationship.relationship->remote_side;
     return fmt::format(
-        "the direction is wrong: with `remote_side: [{}]` \"{}\" holds the parent row; write {}; "
+        "the direction is wrong: {}\"{}\" holds the parent row; write {}; "
         "single_parent would only silence SQLAlchemy, and deletes would then climb up the tree",
-        display(relationship.relationship->remote_side), printable(relationship.relationship->name),
-        upright_form(all, relationship));
+        remote_side.empty() ? "" : fmt::format("with `remote_side: [{}]` ", display(remote_side)),
+        printable(relationship.relationship->name), upright_form(all, relationship));
   }
   if (relationship.is(Direction::many_to_many)) {
     return "take delete-orphan and delete out of the cascade: deleting the link leaves the row to its other parents";
@@ -138,7 +139,8 @@ Finding refused_by_orm(const RuleInput& input, const std::vector<ResolvedRelatio
       fmt::format("{} is {} and cascades delete-orphan without single_parent", named(relationship), direction);
   finding.consequence = refused("ArgumentError (bbf0)");
   finding.hint = hint(all, relationship);
-  if (is_inverted(relationship)) point_at_remote_side(input, finding);
+  if (is_inverted(relationship) && !relationship.relationship->remote_side.empty())
+    point_at_remote_side(input, finding);
   return finding;
 }
 
