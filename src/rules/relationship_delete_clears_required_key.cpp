@@ -20,7 +20,8 @@ ACTION or RESTRICT the row could not be deleted anyway, and nothing is said.
 
 ## What the application suffers
 
-`session.delete(project)` fails with `23502` while the project has tasks, even with ON DELETE CASCADE.
+`session.delete(project)` fails with `23502` while the project has tasks, even with ON DELETE CASCADE. Where the column is in the
+children's primary key, SQLAlchemy raises `AssertionError` before any statement reaches the server.
 
 ## How to mend it
 
@@ -90,8 +91,8 @@ models:
       id: {type: integer, primary_key: true}
       title: {type: text, nullable: false}
       assignee_id: {type: integer, nullable: false, references: users.id}
-      tenant_id: {type: integer}
-      project_code: {type: text, nullable: false}
+      tenant_id: {type: integer, nullable: false}
+      project_code: {type: text}
     foreign_keys:
       - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
     relationships:
@@ -116,14 +117,44 @@ models:
       id: {type: integer, primary_key: true}
       title: {type: text, nullable: false}
       assignee_id: {type: integer, nullable: false, references: users.id}
-      tenant_id: {type: integer}
-      project_code: {type: text, nullable: false}
+      tenant_id: {type: integer, nullable: false}
+      project_code: {type: text}
     foreign_keys:
       - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
 ```
 
 ```findings
 error relationship-delete-clears-required-key relationship public.projects.tasks 23502
+```
+
+## Example: the column is in the children's primary key
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task}
+  Task:
+    table: tasks
+    columns: {project_id: {type: integer, primary_key: true, references: {table: projects, column: id, on_delete: cascade}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+  Task:
+    table: tasks
+    columns: {project_id: {type: integer, primary_key: true, references: {table: projects, column: id, on_delete: cascade}}}
+```
+
+```findings
+error relationship-delete-clears-required-key relationship public.projects.tasks -
 ```
 
 ## Example: neither would delete
@@ -193,13 +224,29 @@ models:
 ```
 )md";
 
+// No statement reaches the server.
+Consequence raises(const DeleteCase& each) {
+  auto result = runs(fmt::format(
+      "{} raises AssertionError while it has rows in \"{}\": SQLAlchemy sets no column of a primary key to NULL, "
+      "although the foreign "
+      "key is {}",
+      deleting(each), printable(each.relationship->relationship->name), action_text(each)));
+  result.affects = {"delete"};
+  return result;
+}
+
 void fill(const DeleteCase& each, Finding& finding) {
-  finding.message = fmt::format("{} has no delete in its cascade, and \"{}\" of {} may not be NULL",
-                                named(*each.relationship), printable(each.column), printable(each.child().table.name));
+  finding.message = fmt::format("{} has no delete in its cascade, and \"{}\" of {} {}", named(*each.relationship),
+                                printable(each.column), printable(each.holder().name),
+                                each.setting.in_primary_key ? "is in the primary key" : "may not be NULL");
+  finding.hint = "state `cascade: all, delete-orphan` and `passive_deletes: true` if the rows are to go";
+  if (each.setting.in_primary_key) {
+    finding.consequence = raises(each);
+    return;
+  }
   finding.consequence = fails("23502", {"delete"},
                               fmt::format("{} sets \"{}\" of {} to NULL, which fails, although the foreign key is {}",
                                           deleting(each), printable(each.column), children(each), action_text(each)));
-  finding.hint = "state `cascade: all, delete-orphan` and `passive_deletes: true` if the rows are to go";
 }
 
 void run(const RuleInput& input, Findings& findings) {
