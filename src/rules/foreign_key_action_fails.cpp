@@ -20,7 +20,8 @@ constexpr std::string_view page = R"md(
 
 A foreign key has `ON DELETE SET NULL` (or `ON UPDATE`) and a column that takes no NULL; or `SET DEFAULT`, and a column without a default that
 takes no NULL. PostgreSQL accepts that, and fails when it comes to it. It is an opt-in rule: `enable: [design]` in the catalogue, or `--enable foreign-key-action-fails`.
-(Where a relationship has `passive_deletes` and so relies on the key, relationship-passive-deletes-without-database-cascade says it.)
+(Where a relationship relies on the key, relationship-passive-deletes-without-database-cascade or
+relationship-delete-clears-required-key says it.)
 
 ## What the application suffers
 
@@ -179,12 +180,14 @@ Finding failing(const RuleInput& input, const Table& table, const ForeignKey& ke
   return finding;
 }
 
-// relationship-passive-deletes-without-database-cascade says it of a relationship that leaves its rows to the key.
+// relationship-passive-deletes-without-database-cascade says it of a relationship that leaves its rows to the key, and
+// relationship-delete-clears-required-key of one with nothing that leads back.
 bool is_said_of_relationship(const DeleteCases& cases, const Table& table, const ForeignKey& key,
                              const Action& action) {
   return *action.event == 'D' && std::ranges::any_of(cases.all, [&](const DeleteCase& each) {
-    return each.fault == DeleteFault::database_keeps_children && each.state == KeyState::agreed && each.key == &key &&
-           each.holder() == table.name;
+    const bool is_said =
+        each.fault == DeleteFault::database_keeps_children || each.fault == DeleteFault::database_cannot_clear;
+    return is_said && each.state == KeyState::agreed && each.key == &key && each.holder() == table.name;
   });
 }
 

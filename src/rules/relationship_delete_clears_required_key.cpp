@@ -16,7 +16,8 @@ Without `delete` in the cascade SQLAlchemy takes the children of a deleted row f
 before the database can act. Here the key may not be NULL.
 
 ON DELETE says that the children are to be deleted, or to have their default, so that somebody expects the delete to work. With NO
-ACTION or RESTRICT the row could not be deleted anyway, and nothing is said.
+ACTION or RESTRICT the row could not be deleted anyway, and nothing is said. Where no relationship leads to the children, the
+database acts alone, and with ON DELETE SET NULL fails all the same.
 
 ## What the application suffers
 
@@ -36,15 +37,13 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task, back_populates: project}
+    relationships: {tasks: {target: Task, back_populates: project}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       project_id: {type: integer, references: projects.id}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -83,8 +82,7 @@ models:
       code: {type: text, nullable: false}
       name: {type: text, nullable: false}
       owner_id: {type: integer, nullable: false, references: users.id}
-    relationships:
-      tasks: {target: Task, back_populates: project}
+    relationships: {tasks: {target: Task, back_populates: project}}
   Task:
     table: tasks
     columns:
@@ -95,8 +93,7 @@ models:
       project_code: {type: text}
     foreign_keys:
       - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -135,8 +132,7 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task}
+    relationships: {tasks: {target: Task}}
   Task:
     table: tasks
     columns: {project_id: {type: integer, primary_key: true, references: {table: projects, column: id, on_delete: cascade}}}
@@ -157,6 +153,24 @@ models:
 error relationship-delete-clears-required-key relationship public.projects.tasks -
 ```
 
+## Example: the database alone is to set NULL
+
+```yaml expected
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id, on_delete: set_null}}
+    relationships: {project: {target: Project}}
+```
+
+```findings
+error relationship-delete-clears-required-key relationship public.tasks.project 23502
+```
+
 ## Example: neither would delete
 
 ```yaml expected
@@ -165,15 +179,13 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task, back_populates: project}
+    relationships: {tasks: {target: Task, back_populates: project}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       project_id: {type: integer, nullable: false, references: projects.id}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -198,15 +210,13 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+    relationships: {tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       project_id: {type: integer, nullable: false, references: projects.id}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -249,7 +259,19 @@ void fill(const DeleteCase& each, Finding& finding) {
                                           deleting(each), printable(each.column), children(each), action_text(each)));
 }
 
+void fill_reference(const DeleteCase& each, Finding& finding) {
+  finding.message =
+      fmt::format("{} has a foreign key that is {}, and \"{}\" of {} may not be NULL", named(*each.relationship),
+                  action_text(each), printable(each.column), printable(each.holder().name));
+  finding.consequence =
+      fails("23502", {"delete"},
+            fmt::format("{} fails while a {} references it", deleting(each), printable(each.child().name)));
+  finding.hint = "let the column take NULL, or choose another ON DELETE";
+}
+
 void run(const RuleInput& input, Findings& findings) {
+  report_deletes(input, relationship_delete_clears_required_key, DeleteFault::database_cannot_clear, findings,
+                 fill_reference);
   report_deletes(input, relationship_delete_clears_required_key, DeleteFault::clears_required_key, findings, fill);
 }
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
-#include "rules/support/relationship_findings.hpp"
+#include "rules/support/relationship_problems.hpp"
 
 namespace schemadrift::rules {
 
@@ -111,6 +111,26 @@ models:
 
 ```findings
 ```
+
+## Example: SQLAlchemy finds no join, and does not come to the cascade
+
+```yaml expected
+schemadrift: 1
+models:
+  Person: {table: people, columns: {id: {type: integer, primary_key: true}}}
+  Letter:
+    table: letters
+    columns:
+      id: {type: integer, primary_key: true}
+      sender_id: {type: integer, references: people.id}
+      receiver_id: {type: integer, references: people.id}
+    relationships:
+      sender: {target: Person, cascade: "all, delete-orphan"}
+```
+
+```findings
+error relationship-foreign-key-ambiguous relationship public.letters.sender -
+```
 )md";
 
 std::string hint(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
@@ -147,7 +167,8 @@ Finding refused_by_orm(const RuleInput& input, const std::vector<ResolvedRelatio
 void run(const RuleInput& input, Findings& findings) {
   const auto all = resolved_relationships(input);
   for (const auto& each : all) {
-    if (each.target != nullptr && lacks_single_parent(each)) findings.push_back(refused_by_orm(input, all, each));
+    if (each.target == nullptr || !lacks_single_parent(each) || is_undetermined(each)) continue;
+    findings.push_back(refused_by_orm(input, all, each));
   }
 }
 

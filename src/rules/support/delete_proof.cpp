@@ -53,7 +53,8 @@ std::optional<Proof> proof_of(const DeleteCase& each, const Database& actual, st
     return std::nullopt;
   std::vector<std::string> setup{"SET CONSTRAINTS ALL IMMEDIATE;", std::string(without_triggers),
                                  insert(*parents, parent), insert(*children, child), std::string(with_triggers)};
-  const bool clears = sqlstate == "23502" && each.fault != DeleteFault::database_keeps_children;
+  const bool clears = each.fault == DeleteFault::clears_required_key ||
+                      (each.fault == DeleteFault::depends_on_loading && sqlstate == "23502");
   const auto statement =
       clears ? fmt::format("UPDATE {} SET {} WHERE {};", quote_identifier(children->name), cleared(referencing),
                            condition(child, referencing))

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "model/names.hpp"
 #include "rules/support/columns.hpp"
@@ -36,6 +37,11 @@ DeleteFault fault_without_cascade(const DeleteSetting& setting, const relationsh
   return database_deletes ? DeleteFault::preempts_database : DeleteFault::none;
 }
 
+// With nothing that leads to the children the ORM leaves them alone.
+DeleteFault fault_of_reference(const relationships::Outcomes& outcomes) {
+  return outcomes.unloaded.sqlstate == "23502" ? DeleteFault::database_cannot_clear : DeleteFault::none;
+}
+
 DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
   if (!setting.cascades) return fault_without_cascade(setting, outcomes);
   const bool database_deletes = setting.on_delete == ReferentialAction::cascade;
@@ -50,8 +56,8 @@ DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes
 WrittenColumns cleared_columns(const ResolvedRelationship& relationship) {
   const auto& stated = *relationship.relationship;
   if (relationship.target == nullptr || relationship.problem || stated.viewonly) return {};
-  if (relationship.is(Direction::one_to_many)) return relationship.written;
-  if (!relationship.is(Direction::many_to_many) || stated.passive_deletes == PassiveDeletes::no) return {};
+  if (!relationship.is(Direction::many_to_many)) return relationship.written;
+  if (stated.passive_deletes == PassiveDeletes::no) return {};
   WrittenColumns result;
   for (const auto& pair : relationship.join) result.push_back({pair.local, pair.remote});
   return result;
@@ -134,6 +140,7 @@ void judge_columns(DeleteCase& result, const Sides& sides, const Table& table) {
   result.column = cleared.front();
   if (!result.setting.nullable) result.column = *required;
   if (result.setting.in_primary_key) result.column = *key_part;
+  if (result.is_reference() && refusing != nullptr) result.column = refusing->name;
 }
 
 std::optional<DeleteCase> case_of(const Sides& sides, const ResolvedRelationship& relationship) {
@@ -153,15 +160,17 @@ std::optional<DeleteCase> case_of(const Sides& sides, const ResolvedRelationship
     return std::nullopt;
   }
   const bool links = relationship.is(Direction::many_to_many);
+  const bool is_reference = relationship.is(Direction::many_to_one);
   result.key_columns = columns_of(sides.tables, *table, *result.key);
-  result.setting.cascades = links || relationship.cascade.delete_rows;
+  result.setting.cascades = links || (!is_reference && relationship.cascade.delete_rows);
   result.setting.passive = links ? PassiveDeletes::yes : relationship.relationship->passive_deletes;
+  if (is_reference) result.setting.passive = PassiveDeletes::all;
   result.setting.on_delete = result.key->on_delete.value_or(ReferentialAction::no_action);
   result.promised = stated == nullptr ? result.setting.on_delete : stated->on_delete.value_or(result.setting.on_delete);
   if (stated != nullptr && is_other(stated->on_delete, result.setting.on_delete)) result.state = KeyState::disputed;
   judge_columns(result, sides, *table);
   result.outcomes = relationships::outcomes_of(result.setting);
-  result.fault = fault_of(result.setting, result.outcomes);
+  result.fault = is_reference ? fault_of_reference(result.outcomes) : fault_of(result.setting, result.outcomes);
   return result;
 }
 
@@ -174,14 +183,25 @@ relationships::Outcome promised_outcome(const DeleteCase& each) {
 }
 
 bool relies(const DeleteCase& each) {
-  if (each.setting.passive == PassiveDeletes::no) return false;
+  if (each.relationship->relationship->passive_deletes == PassiveDeletes::no || each.is_reference()) return false;
   if (each.state == KeyState::missing) return each.setting.cascades || !refuses(each.promised);
   return each.outcomes.unloaded.fate != Fate::deleted && each.outcomes.unloaded != promised_outcome(each);
 }
 
 // passive_deletes: all leaves even to the database what is loaded.
 std::string_view not_loaded(const DeleteCase& each) {
-  return each.outcomes.loaded == each.outcomes.unloaded ? "" : " that are not loaded";
+  const bool all = each.setting.passive == PassiveDeletes::all;
+  const bool alike = each.state != KeyState::missing && each.outcomes.loaded == each.outcomes.unloaded;
+  return all || alike ? "" : " that are not loaded";
+}
+
+// What leads to the children decides; of several references over one key the first speaks.
+void drop_what_others_say(std::vector<DeleteCase>& cases) {
+  std::set<const ForeignKey*> keys;
+  for (const auto& each : cases) {
+    if (!each.is_reference()) keys.insert(each.key);
+  }
+  std::erase_if(cases, [&](const DeleteCase& each) { return each.is_reference() && !keys.insert(each.key).second; });
 }
 
 }  // namespace
@@ -196,6 +216,7 @@ DeleteCases delete_cases(const RuleInput& input) {
   for (const auto& each : result.configuration.all) {
     if (auto found = case_of({tables, database, has_database}, each)) result.all.push_back(*std::move(found));
   }
+  drop_what_others_say(result.all);
   return result;
 }
 
@@ -224,7 +245,7 @@ void report_deletes(const RuleInput& input, const Rule& rule, DeleteFault fault,
   const auto cases = delete_cases(input);
   for (const auto& each : cases.all) {
     if (each.fault != fault || each.state != KeyState::agreed) continue;
-    const bool is_stated = each.setting.passive != PassiveDeletes::no;
+    const bool is_stated = each.relationship->relationship->passive_deletes != PassiveDeletes::no;
     auto finding =
         finding_about(input, rule, cases.configuration, *each.relationship, is_stated ? "passive_deletes" : "cascade");
     fill(each, finding);

@@ -17,6 +17,7 @@ enum class DeleteFault {
   none,
   database_keeps_children,  ///< passive_deletes leaves to the database what it does not delete
   depends_on_loading,       ///< loaded children are cleared, others deleted
+  database_cannot_clear,    ///< ON DELETE sets NULL where none may be, and no relationship leads to the children
   clears_required_key,      ///< the ORM sets NULL where none may be
   preempts_database,        ///< the ORM clears what ON DELETE CASCADE would delete
   loads_children_in_vain,   ///< the ORM deletes one by one what the database would delete at once
@@ -42,14 +43,17 @@ struct DeleteCase {
   std::vector<relationships::WrittenColumn> key_columns;  ///< the same of the whole key
   std::string column;  ///< of the key's table: the one that may not be NULL, if there is one
 
-  [[nodiscard]] const Model& parent() const { return *relationship->model; }
-  [[nodiscard]] const Model& child() const { return *relationship->target; }
+  [[nodiscard]] const Model& parent() const { return is_reference() ? *relationship->target : *relationship->model; }
+  [[nodiscard]] const Model& child() const { return is_reference() ? *relationship->model : *relationship->target; }
+  /// The children's relationship, which leads to the parent.
+  [[nodiscard]] bool is_reference() const { return relationship->is(Direction::many_to_one); }
   /// The table that holds the key: the children's, or one that links them.
   [[nodiscard]] const QualifiedName& holder() const { return columns.front().to.table; }
 };
 
 /// Of every relationship whose parents are referenced by a foreign key of which it is known, in the database, or,
-/// without one, in the catalogue, what it does ON DELETE: one-to-many ones, and many-to-many ones with passive_deletes.
+/// without one, in the catalogue, what it does ON DELETE: one-to-many ones, many-to-many ones with passive_deletes, and
+/// many-to-one ones over a key that none of those is over.
 struct DeleteCases {
   relationships::Configuration configuration;
   std::vector<DeleteCase> all;

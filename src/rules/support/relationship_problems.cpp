@@ -31,15 +31,20 @@ bool runs_over_live_keys(const ResolvedRelationship& relationship) {
 
 }  // namespace
 
+bool may_be_unstated(ProblemKind kind) {
+  return kind == ProblemKind::no_foreign_keys || kind == ProblemKind::no_foreign_columns;
+}
+
 bool is_undetermined(const ResolvedRelationship& relationship) {
-  return lacks_join(relationship) && !runs_over_live_keys(relationship);
+  return lacks_join(relationship) && !may_be_unstated(relationship.problem->kind) && !runs_over_live_keys(relationship);
 }
 
 Consequence unless_refused(const relationships::Configuration& configuration, const ResolvedRelationship& relationship,
                            Consequence consequence) {
-  auto problem = relationship.problem;
-  if (!problem && relationship.reverse) problem = configuration.all[*relationship.reverse].problem;
-  if (!problem) return consequence;
+  const auto* refused = &relationship;
+  if (!refused->problem && relationship.reverse) refused = &configuration.all[*relationship.reverse];
+  const auto& problem = refused->problem;
+  if (!problem || (lacks_join(*refused) && !is_undetermined(*refused))) return consequence;
   auto result = consequence_of(*problem);
   if (problem->kind == ProblemKind::back_populates_same_direction) {
     result.explanation += "; both sides of the pair lead the same way";

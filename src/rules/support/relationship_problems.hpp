@@ -19,7 +19,10 @@ struct Refused {
   bool by_live_keys = false;  ///< the catalogue states no foreign key: these are the database's
 };
 
-/// SQLAlchemy finds no join among the keys that the catalogue states: what a relationship would do, it never does.
+/// A foreign key that the catalogue may only leave out: then the models have it, and SQLAlchemy finds it.
+bool may_be_unstated(ProblemKind kind);
+
+/// SQLAlchemy finds no join, whatever else the catalogue could state: what a relationship would do, it never does.
 bool is_undetermined(const ResolvedRelationship& relationship);
 
 /// What a relationship leads to, unless SQLAlchemy refuses it, or the one that leads back: then it says so.
