@@ -192,12 +192,9 @@ models:
   Post:
     table: posts
     columns: {id: {type: integer, primary_key: true}}
-    relationships: {tags: {target: Tag, secondary: post_tags, passive_deletes: true}}
+    relationships: {tags: {target: Tag, secondary: tagged, passive_deletes: true}}
   Tag: {table: tags, columns: {id: {type: integer, primary_key: true}}}
-  PostTag:
-    table: post_tags
-    primary_key: [post_id, tag_id]
-    columns: {post_id: {type: integer, references: posts.id}, tag_id: {type: integer, references: tags.id}}
+  Tagged: {table: tagged, primary_key: [post_id, tag_id], columns: {post_id: {type: integer, references: posts.id}, tag_id: {type: integer, references: tags.id}}}
 ```
 
 ```yaml actual
@@ -205,10 +202,7 @@ schemadrift: 1
 models:
   Post: {table: posts, columns: {id: {type: integer, primary_key: true}}}
   Tag: {table: tags, columns: {id: {type: integer, primary_key: true}}}
-  PostTag:
-    table: post_tags
-    primary_key: [post_id, tag_id]
-    columns: {post_id: {type: integer, references: posts.id}, tag_id: {type: integer, references: tags.id}}
+  Tagged: {table: tagged, primary_key: [post_id, tag_id], columns: {post_id: {type: integer, references: posts.id}, tag_id: {type: integer, references: tags.id}}}
 ```
 
 ```findings
@@ -268,7 +262,9 @@ void fill(const DeleteCase& each, Finding& finding) {
                                 cannot_act ? ", which its column does not take" : "");
   finding.actual = action_text(each);
   finding.expected = "ON DELETE CASCADE";
-  finding.hint = "make the foreign key ON DELETE CASCADE, or take passive_deletes away";
+  finding.hint =
+      fmt::format("make the foreign key ON DELETE CASCADE, or {}",
+                  cannot_act && !each.setting.cascades ? "let its column take NULL" : "take passive_deletes away");
   if (each.outcomes.unloaded.fate == relationships::Fate::refused) {
     const bool always = each.outcomes.loaded == each.outcomes.unloaded;
     finding.consequence = fails(each.outcomes.unloaded.sqlstate, {"delete"},

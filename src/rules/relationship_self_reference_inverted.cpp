@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "model/names.hpp"
 #include "rules/support/relationship_problems.hpp"
 
@@ -37,9 +39,7 @@ schemadrift: 1
 models:
   SidebarFeature:
     table: sidebar_features
-    columns:
-      id: {type: integer, primary_key: true}
-      parent_id: {type: integer, references: sidebar_features.id}
+    columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: sidebar_features.id}}
     relationships:
       children:
         target: SidebarFeature
@@ -61,13 +61,11 @@ models:
   Category:
     table: categories
     columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: categories.id}}
-    relationships:
-      children: {target: Category, backref: {name: parent, remote_side: [id], cascade: all}}
+    relationships: {children: {target: Category, backref: {name: parent, remote_side: [id], cascade: all}}}
   Page:
     table: pages
     columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: pages.id}}
-    relationships:
-      parent: {target: Page, backref: {name: children, remote_side: [id], cascade: "all, delete-orphan", single_parent: true}}
+    relationships: {parent: {target: Page, backref: {name: children, remote_side: [id], cascade: "all, delete-orphan", single_parent: true}}}
 ```
 
 ```findings
@@ -83,13 +81,11 @@ models:
   Category:
     table: categories
     columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: categories.id}}
-    relationships:
-      children: {target: Category, primaryjoin: "remote(categories.id) = categories.parent_id", cascade: all}
+    relationships: {children: {target: Category, primaryjoin: "remote(categories.id) = categories.parent_id", cascade: all}}
   Page:
     table: pages
     columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: pages.id}}
-    relationships:
-      children: {target: Page, direction: one_to_many, cascade: all, primaryjoin: "remote(pages.id) = foreign(pages.parent_id)"}
+    relationships: {children: {target: Page, direction: one_to_many, cascade: all, primaryjoin: "remote(pages.id) = foreign(pages.parent_id)"}}
 ```
 
 ```findings
@@ -108,10 +104,15 @@ models:
     relationships:
       children: {target: Category, remote_side: [id], back_populates: parent, cascade: "all, delete-orphan", single_parent: true}
       parent: {target: Category, remote_side: [id], back_populates: children}
+  Page:
+    table: pages
+    columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: pages.id}}
+    relationships: {children: {target: Page, remote_side: [id], cascade: all, backref: {name: parent, remote_side: [id], cascade: all}}}
 ```
 
 ```findings
 error relationship-self-reference-inverted relationship public.categories.children -
+error relationship-self-reference-inverted relationship public.pages.children -
 ```
 
 ## Example: believed to be a collection
@@ -121,9 +122,7 @@ schemadrift: 1
 models:
   Category:
     table: categories
-    columns:
-      id: {type: integer, primary_key: true}
-      parent_id: {type: integer, references: categories.id}
+    columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: categories.id}}
     relationships:
       children: {target: Category, direction: one_to_many, remote_side: [id]}
       subcategories: {target: Category, uselist: true, remote_side: [id], viewonly: true}
@@ -141,11 +140,8 @@ schemadrift: 1
 models:
   Category:
     table: categories
-    columns:
-      id: {type: integer, primary_key: true}
-      parent_id: {type: integer, references: categories.id}
-    relationships:
-      parent: {target: Category, direction: many_to_one}
+    columns: {id: {type: integer, primary_key: true}, parent_id: {type: integer, references: categories.id}}
+    relationships: {parent: {target: Category, direction: many_to_one}}
 ```
 
 ```findings
@@ -269,11 +265,14 @@ bool is_lone_collection(const RuleInput& input, const Configuration& configurati
 
 void run(const RuleInput& input, Findings& findings) {
   const auto configuration = configured_relationships(input);
-  for (const auto& each : configuration.all) {
+  std::set<std::size_t> said;  // of the other one of the pair
+  for (std::size_t i = 0; i < configuration.all.size(); ++i) {
+    const auto& each = configuration.all[i];
     if (is_lone_collection(input, configuration, each)) {
       findings.push_back(holds_children(input, configuration, each));
-    } else if (holds_parent_by_mistake(input, each)) {
+    } else if (!said.contains(i) && holds_parent_by_mistake(input, each)) {
       findings.push_back(holds_parent(input, configuration, each));
+      if (each.reverse) said.insert(*each.reverse);
     }
   }
 }

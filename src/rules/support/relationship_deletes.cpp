@@ -262,7 +262,7 @@ std::string deleting(const DeleteCase& each) { return fmt::format("deleting a {}
 std::string children(const DeleteCase& each) {
   const auto name = printable(each.relationship->relationship->name);
   if (each.relationship->is(Direction::many_to_many)) {
-    return fmt::format("the rows of {} behind its \"{}\"", printable(each.holder().name), name);
+    return fmt::format("the rows of {} for its \"{}\"", printable(each.holder().name), name);
   }
   return fmt::format("the {} rows of its \"{}\"", printable(each.child().name), name);
 }
