@@ -6,6 +6,7 @@ namespace {
 
 Outcome by_orm(const DeleteSetting& setting) {
   if (setting.cascades) return {Fate::deleted};
+  if (setting.in_primary_key) return {Fate::refused};
   return setting.nullable ? Outcome{Fate::cleared} : Outcome{Fate::refused, "23502"};
 }
 
@@ -14,9 +15,8 @@ Outcome by_database(const DeleteSetting& setting) {
     case ReferentialAction::cascade:
       return {Fate::deleted};
     case ReferentialAction::set_null:
-      return setting.nullable ? Outcome{Fate::cleared} : Outcome{Fate::refused, "23502"};
     case ReferentialAction::set_default:
-      return {Fate::cleared};
+      return setting.action_fits ? Outcome{Fate::cleared} : Outcome{Fate::refused, "23502"};
     default:
       return {Fate::refused, "23503"};
   }

@@ -104,9 +104,20 @@ class Derivation {
     model(link.target).relationships.push_back(std::move(relationship));
   }
 
+  /// What ON DELETE SET DEFAULT does, the ORM would do otherwise: it sets NULL.
+  [[nodiscard]] static bool has_defaults(const Link& link) {
+    return std::ranges::all_of(link.key->columns, [&](const std::string& name) {
+      const auto found = std::ranges::find(link.holder->columns, name, &Column::name);
+      return found != link.holder->columns.end() && found->default_value.has_value();
+    });
+  }
+
   /// ON DELETE CASCADE deletes the rows, so the ORM may as well. A row that can do without this parent, or has others,
   /// is no orphan when one lets go of it.
   void state_cascade(Relationship& relationship, const Link& link) const {
+    if (link.key->on_delete == ReferentialAction::set_default && has_defaults(link)) {
+      relationship.passive_deletes = PassiveDeletes::all;
+    }
     if (!cascades(link)) return;
     relationship.passive_deletes = PassiveDeletes::yes;
     const bool owned = owners_.at(link.holder) == 1 && !link.nullable;

@@ -7,6 +7,7 @@
 #include "rules/support/constraint_text.hpp"
 #include "rules/support/design.hpp"
 #include "rules/support/proof.hpp"
+#include "rules/support/relationship_deletes.hpp"
 
 namespace schemadrift::rules {
 
@@ -19,6 +20,8 @@ constexpr std::string_view page = R"md(
 
 A foreign key has `ON DELETE SET NULL` (or `ON UPDATE`) and a column that takes no NULL; or `SET DEFAULT`, and a column without a default that
 takes no NULL. PostgreSQL accepts that, and fails when it comes to it. It is an opt-in rule: `enable: [design]` in the catalogue, or `--enable foreign-key-action-fails`.
+(Where a relationship relies on the key, relationship-passive-deletes-without-database-cascade or
+relationship-delete-clears-required-key says it.)
 
 ## What the application suffers
 
@@ -85,6 +88,27 @@ error foreign-key-action-fails foreign_key public.roles.roles_a_fkey 23502
 error foreign-key-action-fails foreign_key public.roles.roles_c_fkey 23502
 ```
 
+## Example: a relationship relies on it, and is spoken of instead
+
+```yaml expected
+schemadrift: 1
+enable: [foreign-key-action-fails]
+models:
+  Tenant:
+    table: tenants
+    columns: {id: {type: integer, primary_key: true}}
+    relationships: {roles: {target: Role, passive_deletes: true}}
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+      tenant_id: {type: integer, nullable: false, references: {table: tenants, column: id, on_delete: set_null}}
+```
+
+```findings
+error relationship-passive-deletes-without-database-cascade relationship public.tenants.roles 23502
+```
+
 ## Example: the column takes NULL
 
 ```yaml expected
@@ -109,21 +133,6 @@ models:
 ```findings
 ```
 )md";
-
-bool ends_as_null(const Column& column, ReferentialAction action) {
-  if (action == ReferentialAction::set_null) return true;
-  return action == ReferentialAction::set_default && !column.default_value.has_value();
-}
-
-/// A column that the action would make NULL, and that takes none; null when there is none.
-const Column* refusing_column(const RuleInput& input, const Table& table, const ForeignKey& key,
-                              ReferentialAction action) {
-  for (const auto& name : key.columns) {
-    const auto* column = find_column(table, name);
-    if (column != nullptr && ends_as_null(*column, action) && rejects_null(*column, designed(input))) return column;
-  }
-  return nullptr;
-}
 
 /// One of the two actions of a foreign key.
 struct Action {
@@ -171,15 +180,28 @@ Finding failing(const RuleInput& input, const Table& table, const ForeignKey& ke
   return finding;
 }
 
+// relationship-passive-deletes-without-database-cascade says it of a relationship that leaves its rows to the key, and
+// relationship-delete-clears-required-key of one with nothing that leads back.
+bool is_said_of_relationship(const DeleteCases& cases, const Table& table, const ForeignKey& key,
+                             const Action& action) {
+  return *action.event == 'D' && std::ranges::any_of(cases.all, [&](const DeleteCase& each) {
+    const bool is_said =
+        each.fault == DeleteFault::database_keeps_children || each.fault == DeleteFault::database_cannot_clear;
+    return is_said && each.state == KeyState::agreed && each.key == &key && each.holder() == table.name;
+  });
+}
+
 void run(const RuleInput& input, Findings& findings) {
+  const auto cases = delete_cases(input);
   for_each_designed_table(input, [&](const Table& table) {
     for (const auto& key : table.foreign_keys) {
       if (key.inherited) continue;
       for (const auto& action :
            {Action{"on_delete", "DELETE", key.on_delete}, Action{"on_update", "UPDATE", key.on_update}}) {
         const auto taken = action.taken.value_or(ReferentialAction::no_action);
-        const auto* column = refusing_column(input, table, key, taken);
-        if (column != nullptr) findings.push_back(failing(input, table, key, action, *column));
+        const auto* column = refusing_column(table, key, taken, designed(input));
+        if (column == nullptr || is_said_of_relationship(cases, table, key, action)) continue;
+        findings.push_back(failing(input, table, key, action, *column));
       }
     }
   });

@@ -1,3 +1,4 @@
+#include "rules/support/delete_proof.hpp"
 #include "rules/support/foreign_key_actions.hpp"
 
 namespace schemadrift::rules {
@@ -19,6 +20,8 @@ goes or changes, or is checked at another time.
 * `ON DELETE CASCADE` only in the database: rows vanish that the model keeps. An error.
 * `NO ACTION` or `RESTRICT` only in the database: a DELETE, or a change of the key, fails with `23503` unless the ORM
   dealt with the referencing rows first. A warning. Between the two: a note.
+* Less than the model's `ON DELETE`, where a relationship has `passive_deletes`: the ORM deals with no rows then, so that the DELETE
+  fails, or leaves rows behind. An error.
 * `MATCH FULL` only in the database: keys that are NULL in part are refused with `23503`. An error. The other way
   round, a warning.
 * Not deferred where the model defers: `23503` for what would be in order at COMMIT. An error. The other way round, a
@@ -101,14 +104,44 @@ note foreign-key-mismatch foreign_key public.roles.roles_d_fkey -
 warning foreign-key-mismatch foreign_key public.roles.roles_e_fkey -
 ```
 
-## Example: it is checked otherwise
+## Example: relationships rely on it
 
 ```yaml expected
 schemadrift: 1
 models:
   Tenant:
     table: tenants
-    columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      roles: {target: Role, cascade: "all, delete-orphan", passive_deletes: true}
+      rights: {target: Right, cascade: "all, delete-orphan", passive_deletes: true}
+      logs: {target: Log, passive_deletes: all}
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: cascade}}}}
+  Right: {table: rights, columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: cascade}}}}
+  Log: {table: logs, columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: set_null}}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id}}}}
+  Right: {table: rights, columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: set_null}}}}
+  Log: {table: logs, columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: restrict}}}}
+```
+
+```findings
+error foreign-key-mismatch foreign_key public.roles.roles_tenant_id_fkey 23503
+error foreign-key-mismatch foreign_key public.rights.rights_tenant_id_fkey -
+error foreign-key-mismatch foreign_key public.logs.logs_tenant_id_fkey 23503
+```
+
+## Example: it is checked otherwise
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}}
   Role:
     table: roles
     columns: {a: integer, b: integer, c: integer, d: integer}
@@ -120,9 +153,7 @@ models:
 ```yaml actual
 schemadrift: 1
 models:
-  Tenant:
-    table: tenants
-    columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}
+  Tenant: {table: tenants, columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}}
   Role:
     table: roles
     columns: {a: integer, b: integer, c: integer, d: integer}
@@ -148,9 +179,7 @@ INSERT INTO roles (a) VALUES (1);
 ```yaml expected
 schemadrift: 1
 models:
-  Tenant:
-    table: tenants
-    columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}
+  Tenant: {table: tenants, columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}}
   Role:
     table: roles
     columns: {a: integer, b: integer}
@@ -160,9 +189,7 @@ models:
 ```yaml actual
 schemadrift: 1
 models:
-  Tenant:
-    table: tenants
-    columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}
+  Tenant: {table: tenants, columns: {x: {type: integer, primary_key: true}, y: {type: integer, primary_key: true}}}
   Role:
     table: roles
     columns: {a: integer, b: integer}
@@ -180,9 +207,7 @@ models:
   Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
   Role:
     table: roles
-    columns:
-      id: {type: integer, primary_key: true}
-      tenant_id: {type: integer, references: {table: tenants, column: id, name: fk_roles_tenant, on_delete: restrict}}
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, references: {table: tenants, column: id, name: fk_roles_tenant, on_delete: restrict}}}
 ```
 
 ```yaml actual
@@ -219,8 +244,20 @@ std::optional<Mismatch> judge_target(const RuleInput& input, const TablePair& ta
   return other_target(table, pair);
 }
 
+// passive_deletes has the ORM clear nothing, so that the database alone decides.
+Mismatch judge_on_delete(const RuleInput& input, const DeleteCases& cases, const TablePair& table,
+                         const Pair<ForeignKey>& pair) {
+  auto mismatch = other_on_delete(table, pair);
+  const auto* relying = relying_on(cases, KeyState::disputed, table.actual->name, *pair.actual);
+  if (relying == nullptr) return mismatch;
+  mismatch.severity = Severity::error;
+  mismatch.consequence = consequence_of_relying(*relying);
+  const auto& sqlstate = mismatch.consequence.sqlstate;
+  if (!sqlstate.empty()) mismatch.proof = proof_of(*relying, *input.comparison->actual, sqlstate);
+  return mismatch;
+}
+
 std::optional<Mismatch> judge(const TablePair& table, const Pair<ForeignKey>& pair, std::string_view attribute) {
-  if (attribute == "on_delete") return other_on_delete(table, pair);
   if (attribute == "on_update") return other_on_update(table, pair);
   if (attribute == "match") return other_match(table, pair);
   if (attribute == "deferrable") return other_deferrable(table, pair);
@@ -231,9 +268,11 @@ std::optional<Mismatch> judge(const TablePair& table, const Pair<ForeignKey>& pa
 }
 
 void run(const RuleInput& input, Findings& findings) {
+  const auto cases = delete_cases(input);
   report_mismatches<ForeignKey>(
       input, foreign_key_mismatch, findings,
       [&](const TablePair& table, const Pair<ForeignKey>& pair, std::string_view attribute) -> std::optional<Mismatch> {
+        if (attribute == "on_delete") return judge_on_delete(input, cases, table, pair);
         if (!is_about_target(attribute)) return judge(table, pair, attribute);
         return is_first_about_target(pair, attribute) ? judge_target(input, table, pair) : std::nullopt;
       });

@@ -1,5 +1,7 @@
 #include "rules/support/constraint_findings.hpp"
 #include "rules/support/evidence.hpp"
+#include "rules/support/possible_keys.hpp"
+#include "rules/support/relationship_deletes.hpp"
 
 namespace schemadrift::rules {
 
@@ -16,7 +18,8 @@ A model has a foreign key that its table lacks.
 
 No statement fails. Rows may reference what does not exist, and the ORM then yields `None` for an object that the
 model promises. Deleting a referenced row neither fails nor takes its followers along, whatever `ON DELETE` the model
-states.
+states. It is an error where a relationship has `passive_deletes` and relies on that: the ORM leaves the rows to the database, and
+they stay behind.
 
 ## How to mend it
 
@@ -47,6 +50,56 @@ models:
 
 ```findings
 warning foreign-key-missing foreign_key public.roles.roles_tenant_id_fkey -
+```
+
+## Example: a relationship relies on it
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant:
+    table: tenants
+    columns: {id: {type: integer, primary_key: true}}
+    relationships: {roles: {target: Role, cascade: "all, delete-orphan", passive_deletes: true}}
+  Role:
+    table: roles
+    columns:
+      id: {type: integer, primary_key: true}
+      tenant_id: {type: integer, references: {table: tenants, column: id, on_delete: cascade}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}}}
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant_id: integer}}
+```
+
+```findings
+error foreign-key-missing foreign_key public.roles.roles_tenant_id_fkey -
+```
+
+## Example: it cannot be made, and so nothing is offered that would fail
+
+```yaml expected
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}, code: integer}}
+  Role:
+    table: roles
+    columns: {id: {type: integer, primary_key: true}, tenant_code: {type: integer, references: tenants.code}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Tenant: {table: tenants, columns: {id: {type: integer, primary_key: true}, code: integer}}
+  Role: {table: roles, columns: {id: {type: integer, primary_key: true}, tenant_code: integer}}
+```
+
+```findings
+warning foreign-key-missing foreign_key public.roles.roles_tenant_code_fkey -
+error foreign-key-target-not-unique foreign_key public.roles.roles_tenant_code_fkey -
 ```
 
 ## Example: the table has it, under a name of its own
@@ -133,13 +186,27 @@ error foreign-key-missing foreign_key public.roles.roles_owner_id_fkey -
 ```
 )md";
 
+Finding missing(const RuleInput& input, const DeleteCases& cases, const TablePair& table, const ForeignKey& key) {
+  auto finding = missing_part(input, foreign_key_missing, table, key);
+  finding.consequence = runs("rows may reference what does not exist");
+  finding.evidence = {orphans_of(table.actual->name, key)};
+  finding.hint = "add the foreign key, once every row references something";
+  if (cannot_be_made(input, *table.expected, key)) {
+    finding.fix_sql.clear();
+    finding.hint = "let the foreign key reference what it can, and add it then";
+  }
+  if (const auto* relying = relying_on(cases, KeyState::missing, table.actual->name, key)) {
+    finding.severity = Severity::error;
+    finding.consequence = consequence_of_relying(*relying);
+    finding.proof = counted_values(table.actual->name, key.columns);
+  }
+  return finding;
+}
+
 void run(const RuleInput& input, Findings& findings) {
+  const auto cases = delete_cases(input);
   for_each_missing<ForeignKey>(input, [&](const TablePair& table, const ForeignKey& key) {
-    auto finding = missing_part(input, foreign_key_missing, table, key);
-    finding.consequence = runs("rows may reference what does not exist");
-    finding.evidence = {orphans_of(table.actual->name, key)};
-    finding.hint = "add the foreign key, once every row references something";
-    findings.push_back(std::move(finding));
+    findings.push_back(missing(input, cases, table, key));
   });
 }
 

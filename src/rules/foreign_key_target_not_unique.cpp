@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "rules/support/constraint_text.hpp"
 #include "rules/support/design.hpp"
+#include "rules/support/possible_keys.hpp"
+#include "rules/support/proof.hpp"
 
 namespace schemadrift::rules {
 
@@ -102,18 +102,6 @@ models:
 ```
 )md";
 
-bool is_unique(const Table& table, const std::vector<std::string>& columns) {
-  const bool is_key = table.primary_key.has_value() && same_columns(table.primary_key->columns, columns);
-  return is_key || has_unique_over(table, columns);
-}
-
-/// Whether the database is known to have the table otherwise; nothing where it is not known.
-std::optional<bool> is_unique_in_database(const RuleInput& input, const ForeignKey& key) {
-  if (input.comparison == nullptr) return std::nullopt;
-  const auto* table = find_table(*input.comparison->actual, key.references_table);
-  return table == nullptr ? std::nullopt : std::optional(is_unique(*table, key.references_columns));
-}
-
 Finding not_unique(const RuleInput& input, const Table& table, const ForeignKey& key, bool is_certain) {
   auto finding = finding_about(input, foreign_key_target_not_unique, path_of(table, key), "references_columns");
   if (!is_certain) finding.severity = Severity::warning;
@@ -121,16 +109,16 @@ Finding not_unique(const RuleInput& input, const Table& table, const ForeignKey&
                                 target_text(key));
   finding.expected = target_text(key);
   finding.consequence = runs("the migration that adds it fails with 42830");
+  if (input.comparison != nullptr && find_table(*input.comparison->actual, key.references_table) != nullptr) {
+    finding.proof = counted_duplicates(key.references_table, key.references_columns);
+  }
   finding.hint = "make the referenced columns unique, or reference those that are";
   return finding;
 }
 
 void look_at(const RuleInput& input, const Table& table, const ForeignKey& key, Findings& findings) {
-  const auto* target = find_table(input.catalogue->database, key.references_table);
-  if (target == nullptr || key.references_columns.empty() || is_unique(*target, key.references_columns)) return;
-  const auto in_database = is_unique_in_database(input, key);
-  if (in_database.value_or(false)) return;
-  findings.push_back(not_unique(input, table, key, target->complete || in_database.has_value()));
+  const auto doubt = doubt_of_target(input, key);
+  if (doubt != TargetDoubt::none) findings.push_back(not_unique(input, table, key, doubt == TargetDoubt::certain));
 }
 
 void run(const RuleInput& input, Findings& findings) {

@@ -1,10 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "model/type_text.hpp"
 #include "rules/support/design.hpp"
-#include "rules/support/type_facts.hpp"
+#include "rules/support/possible_keys.hpp"
 
 namespace schemadrift::rules {
 
@@ -63,22 +61,6 @@ models:
 ```
 )md";
 
-bool is_known(const Type& type, const Database& database) {
-  return type.schema == "pg_catalog" || find_enum(database, type) != nullptr;
-}
-
-/// For certain no foreign key: extensions may bring operators between their types and others.
-bool are_incompatible(const Type& first, const Type& second, const Database& database) {
-  const auto referencing = underlying(first, database);
-  const auto referenced = underlying(second, database);
-  if (!is_known(referencing, database) || !is_known(referenced, database)) return false;
-  if (referencing.array != referenced.array) return true;
-  const auto shared = family(referencing, database);
-  if (shared != family(referenced, database)) return true;
-  const bool is_own = shared == TypeFamily::other || shared == TypeFamily::enumeration;
-  return is_own && (referencing.name != referenced.name || referencing.schema != referenced.schema);
-}
-
 Finding mismatched(const RuleInput& input, const Table& table, const ForeignKey& key, const Column& referencing,
                    const Column& referenced) {
   auto finding = finding_about(input, foreign_key_type_mismatch, path_of(table, key), "columns");
@@ -92,17 +74,8 @@ Finding mismatched(const RuleInput& input, const Table& table, const ForeignKey&
 }
 
 void look_at(const RuleInput& input, const Table& table, const ForeignKey& key, Findings& findings) {
-  const auto& database = input.catalogue->database;
-  const auto* target = find_table(database, key.references_table);
-  if (target == nullptr) return;
-  for (std::size_t i = 0; i < std::min(key.columns.size(), key.references_columns.size()); ++i) {
-    const auto* referencing = find_column(table, key.columns[i]);
-    const auto* referenced = find_column(*target, key.references_columns[i]);
-    if (referencing == nullptr || referenced == nullptr) continue;
-    if (!are_incompatible(referencing->type, referenced->type, database)) continue;
-    findings.push_back(mismatched(input, table, key, *referencing, *referenced));
-    return;
-  }
+  const auto found = incompatible_columns(input.catalogue->database, table, key);
+  if (found) findings.push_back(mismatched(input, table, key, *found->referencing, *found->referenced));
 }
 
 void run(const RuleInput& input, Findings& findings) {

@@ -89,12 +89,18 @@ models:
 constexpr std::array kinds{ProblemKind::back_populates_same_direction, ProblemKind::delete_orphan_without_single_parent,
                            ProblemKind::cascade_unknown};
 
-bool fill(const RuleInput&, const Refused& refused, Finding& finding) {
+// relationship-self-reference-inverted says which of the two is the wrong way round.
+bool is_said_of_owner(const RuleInput& input, const ResolvedRelationship& relationship) {
+  return is_inverted(relationship) && !is_one_to_one(input, relationship);
+}
+
+bool fill(const RuleInput& input, const Refused& refused, Finding& finding) {
   if (!refused.problem.of_backref) return false;
   const auto& each = refused.relationship;
   const auto backref = printable(each.relationship->backref.name);
   switch (refused.problem.kind) {
     case ProblemKind::back_populates_same_direction:
+      if (is_said_of_owner(input, each)) return false;
       finding.message = fmt::format("{} and its backref \"{}\" both lead the same way", named(each), backref);
       finding.hint = fmt::format(
           "write `backref: {{name: {}, remote_side: [id]}}` with the primary key, if it holds the parent", backref);

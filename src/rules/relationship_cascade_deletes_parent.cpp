@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
-#include "rules/support/relationship_findings.hpp"
+#include "rules/support/relationship_problems.hpp"
 
 namespace schemadrift::rules {
 
@@ -49,6 +49,45 @@ models:
 
 ```findings
 error relationship-cascade-deletes-parent relationship public.tasks.project -
+```
+
+## Example: the cascade stands in a backref
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}, project_id: {type: integer, references: projects.id}}
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, backref: {name: project, cascade: all}}
+```
+
+```findings
+error relationship-cascade-deletes-parent relationship public.projects.tasks -
+```
+
+## Example: SQLAlchemy finds no join, so that nothing is deleted
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+      origin_id: {type: integer, references: projects.id}
+    relationships:
+      project: {target: Project, cascade: all}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```findings
+error relationship-foreign-key-ambiguous relationship public.tasks.project -
 ```
 
 ## Example: single_parent, but the foreign key is not unique
@@ -105,27 +144,28 @@ std::string hint(const std::vector<ResolvedRelationship>& all, const ResolvedRel
                      printable(relationship.model->name));
 }
 
-Finding deletes(const RuleInput& input, const std::vector<ResolvedRelationship>& all,
+Finding deletes(const RuleInput& input, const relationships::Configuration& configuration,
                 const ResolvedRelationship& relationship) {
   const auto& stated = *relationship.relationship;
   const auto target = printable(relationship.target->name);
-  auto finding = finding_about(input, relationship_cascade_deletes_parent, relationship, "cascade");
+  auto finding = finding_about(input, relationship_cascade_deletes_parent, configuration, relationship, "cascade");
   if (relationship.cascade.delete_orphan && stated.single_parent) finding.severity = Severity::warning;
   finding.message = fmt::format("{} is many-to-one, and its cascade deletes the {} that \"{}\" holds",
                                 named(relationship), target, printable(stated.name));
-  finding.consequence = runs(fmt::format("deleting a {} deletes its {} too, although other rows may reference it",
-                                         printable(relationship.model->name), target));
-  finding.consequence->affects = {"delete"};
-  finding.hint = hint(all, relationship);
+  auto consequence = runs(fmt::format("deleting a {} deletes its {} too, although other rows may reference it",
+                                      printable(relationship.model->name), target));
+  consequence.affects = {"delete"};
+  finding.consequence = unless_refused(configuration, relationship, std::move(consequence));
+  finding.hint = hint(configuration.all, relationship);
   return finding;
 }
 
 void run(const RuleInput& input, Findings& findings) {
-  const auto all = resolved_relationships(input);
-  for (const auto& each : all) {
+  const auto configuration = configured_relationships(input);
+  for (const auto& each : configuration.all) {
     if (each.target == nullptr || each.is_self_referential() || !each.is(Direction::many_to_one)) continue;
-    if (!each.cascade.deletes() || lacks_single_parent(each) || is_one_to_one(input, each)) continue;
-    findings.push_back(deletes(input, all, each));
+    if (!each.cascade.deletes() || lacks_single_parent(each) || is_undetermined(each)) continue;
+    if (!is_one_to_one(input, each)) findings.push_back(deletes(input, configuration, each));
   }
 }
 

@@ -58,6 +58,40 @@ models:
 warning relationship-database-cascade-preempted relationship public.projects.tasks -
 ```
 
+## Example: the join is over a part of the foreign key
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {tenant_id: {type: integer, primary_key: true}, id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, primaryjoin: "projects.id = foreign(tasks.project_id)"}
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, nullable: false}, project_id: integer}
+    foreign_keys:
+      - {columns: [tenant_id, project_id], references: {table: projects, columns: [tenant_id, id]}, on_delete: cascade}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {tenant_id: {type: integer, primary_key: true}, id: {type: integer, primary_key: true}}
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}, tenant_id: {type: integer, nullable: false}, project_id: integer}
+    foreign_keys:
+      - {columns: [tenant_id, project_id], references: {table: projects, columns: [tenant_id, id]}, on_delete: cascade}
+```
+
+```findings
+warning relationship-database-cascade-preempted relationship public.projects.tasks -
+```
+
 ## Example: both set free
 
 ```yaml expected

@@ -16,11 +16,13 @@ Without `delete` in the cascade SQLAlchemy takes the children of a deleted row f
 before the database can act. Here the key may not be NULL.
 
 ON DELETE says that the children are to be deleted, or to have their default, so that somebody expects the delete to work. With NO
-ACTION or RESTRICT the row could not be deleted anyway, and nothing is said.
+ACTION or RESTRICT the row could not be deleted anyway, and nothing is said. Where no relationship leads to the children, the
+database acts alone, and with ON DELETE SET NULL fails all the same.
 
 ## What the application suffers
 
-`session.delete(project)` fails with `23502` while the project has tasks, even with ON DELETE CASCADE.
+`session.delete(project)` fails with `23502` while the project has tasks, even with ON DELETE CASCADE. Where the column is in the
+children's primary key, SQLAlchemy raises `AssertionError` before any statement reaches the server.
 
 ## How to mend it
 
@@ -35,15 +37,13 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task, back_populates: project}
+    relationships: {tasks: {target: Task, back_populates: project}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       project_id: {type: integer, references: projects.id}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -82,20 +82,18 @@ models:
       code: {type: text, nullable: false}
       name: {type: text, nullable: false}
       owner_id: {type: integer, nullable: false, references: users.id}
-    relationships:
-      tasks: {target: Task, back_populates: project}
+    relationships: {tasks: {target: Task, back_populates: project}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       title: {type: text, nullable: false}
       assignee_id: {type: integer, nullable: false, references: users.id}
-      tenant_id: {type: integer}
-      project_code: {type: text, nullable: false}
+      tenant_id: {type: integer, nullable: false}
+      project_code: {type: text}
     foreign_keys:
       - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -116,14 +114,61 @@ models:
       id: {type: integer, primary_key: true}
       title: {type: text, nullable: false}
       assignee_id: {type: integer, nullable: false, references: users.id}
-      tenant_id: {type: integer}
-      project_code: {type: text, nullable: false}
+      tenant_id: {type: integer, nullable: false}
+      project_code: {type: text}
     foreign_keys:
       - {columns: [tenant_id, project_code], references: {table: projects, columns: [tenant_id, code]}, on_delete: cascade}
 ```
 
 ```findings
 error relationship-delete-clears-required-key relationship public.projects.tasks 23502
+```
+
+## Example: the column is in the children's primary key
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships: {tasks: {target: Task}}
+  Task:
+    table: tasks
+    columns: {project_id: {type: integer, primary_key: true, references: {table: projects, column: id, on_delete: cascade}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+  Task:
+    table: tasks
+    columns: {project_id: {type: integer, primary_key: true, references: {table: projects, column: id, on_delete: cascade}}}
+```
+
+```findings
+error relationship-delete-clears-required-key relationship public.projects.tasks -
+```
+
+## Example: the database alone is to set NULL
+
+```yaml expected
+schemadrift: 1
+models:
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, nullable: false, references: {table: projects, column: id, on_delete: set_null}}
+    relationships: {project: {target: Project}}
+```
+
+```findings
+error relationship-delete-clears-required-key relationship public.tasks.project 23502
 ```
 
 ## Example: neither would delete
@@ -134,15 +179,13 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task, back_populates: project}
+    relationships: {tasks: {target: Task, back_populates: project}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       project_id: {type: integer, nullable: false, references: projects.id}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -167,15 +210,13 @@ models:
   Project:
     table: projects
     columns: {id: {type: integer, primary_key: true}}
-    relationships:
-      tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}
+    relationships: {tasks: {target: Task, back_populates: project, cascade: [all, delete-orphan], passive_deletes: true}}
   Task:
     table: tasks
     columns:
       id: {type: integer, primary_key: true}
       project_id: {type: integer, nullable: false, references: projects.id}
-    relationships:
-      project: {target: Project, back_populates: tasks}
+    relationships: {project: {target: Project, back_populates: tasks}}
 ```
 
 ```yaml actual
@@ -193,16 +234,44 @@ models:
 ```
 )md";
 
+// No statement reaches the server.
+Consequence raises(const DeleteCase& each) {
+  auto result = runs(fmt::format(
+      "{} raises AssertionError while it has rows in \"{}\": SQLAlchemy sets no column of a primary key to NULL, "
+      "although the foreign "
+      "key is {}",
+      deleting(each), printable(each.relationship->relationship->name), action_text(each)));
+  result.affects = {"delete"};
+  return result;
+}
+
 void fill(const DeleteCase& each, Finding& finding) {
-  finding.message = fmt::format("{} has no delete in its cascade, and \"{}\" of {} may not be NULL",
-                                named(*each.relationship), printable(each.column), printable(each.child().table.name));
+  finding.message = fmt::format("{} has no delete in its cascade, and \"{}\" of {} {}", named(*each.relationship),
+                                printable(each.column), printable(each.holder().name),
+                                each.setting.in_primary_key ? "is in the primary key" : "may not be NULL");
+  finding.hint = "state `cascade: all, delete-orphan` and `passive_deletes: true` if the rows are to go";
+  if (each.setting.in_primary_key) {
+    finding.consequence = raises(each);
+    return;
+  }
   finding.consequence = fails("23502", {"delete"},
                               fmt::format("{} sets \"{}\" of {} to NULL, which fails, although the foreign key is {}",
                                           deleting(each), printable(each.column), children(each), action_text(each)));
-  finding.hint = "state `cascade: all, delete-orphan` and `passive_deletes: true` if the rows are to go";
+}
+
+void fill_reference(const DeleteCase& each, Finding& finding) {
+  finding.message =
+      fmt::format("{} has a foreign key that is {}, and \"{}\" of {} may not be NULL", named(*each.relationship),
+                  action_text(each), printable(each.column), printable(each.holder().name));
+  finding.consequence =
+      fails("23502", {"delete"},
+            fmt::format("{} fails while a {} references it", deleting(each), printable(each.child().name)));
+  finding.hint = "let the column take NULL, or choose another ON DELETE";
 }
 
 void run(const RuleInput& input, Findings& findings) {
+  report_deletes(input, relationship_delete_clears_required_key, DeleteFault::database_cannot_clear, findings,
+                 fill_reference);
   report_deletes(input, relationship_delete_clears_required_key, DeleteFault::clears_required_key, findings, fill);
 }
 

@@ -18,7 +18,8 @@ session has not loaded are deleted by the database; those that it has loaded los
 ## What the application suffers
 
 The same `session.delete(project)` deletes tasks in one request and leaves them without a project in the next. Where the foreign
-key may not be NULL, it fails with `23502` as soon as one task is loaded.
+key may not be NULL, it fails with `23502` as soon as one task is loaded; where it is in the primary key, with an `AssertionError` of
+SQLAlchemy's.
 
 ## How to mend it
 
@@ -99,6 +100,24 @@ INSERT INTO tasks VALUES (1, 1);
 UPDATE tasks SET project_id = NULL;
 ```
 
+## Example: the key is in the primary key
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships: {summary: {target: Summary, uselist: false, passive_deletes: true}}
+  Summary:
+    table: summaries
+    columns: {id: {type: integer, primary_key: true, references: {table: projects, column: id, on_delete: cascade}}}
+```
+
+```findings
+error relationship-delete-depends-on-loading relationship public.projects.summary -
+```
+
 ## Example: both agree
 
 ```yaml expected
@@ -138,14 +157,19 @@ void fill(const DeleteCase& each, Finding& finding) {
   finding.message = fmt::format("{} has passive_deletes without delete in its cascade, and the foreign key is {}",
                                 named(*each.relationship), action_text(each));
   finding.hint = "state `cascade: all, delete-orphan` if the rows are to go, or `passive_deletes: all`";
-  const auto what = fmt::format("{} deletes {} that are not loaded, and sets \"{}\" of those that are to NULL",
-                                deleting(each), children(each), column);
-  if (each.outcomes.loaded.fate == relationships::Fate::refused) {
-    finding.severity = Severity::error;
-    finding.consequence = fails(each.outcomes.loaded.sqlstate, {"delete"}, what + ", which it may not be");
+  const auto deletes = fmt::format("{} deletes {} that are not loaded, and", deleting(each), children(each));
+  const auto clears = fmt::format("{} sets \"{}\" of those that are to NULL", deletes, column);
+  const auto& loaded = each.outcomes.loaded;
+  if (loaded.fate == relationships::Fate::refused) finding.severity = Severity::error;
+  if (!loaded.sqlstate.empty()) {
+    finding.consequence = fails(loaded.sqlstate, {"delete"}, clears + ", which it may not be");
     return;
   }
-  finding.consequence = runs(what);
+  finding.consequence = runs(each.setting.in_primary_key
+                                 ? fmt::format("{} raises AssertionError for those that are: \"{}\" is in the primary "
+                                               "key, which SQLAlchemy does not set to NULL",
+                                               deletes, column)
+                                 : clears);
   finding.consequence->affects = {"delete"};
 }
 

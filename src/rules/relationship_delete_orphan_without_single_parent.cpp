@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
-#include "rules/support/relationship_findings.hpp"
+#include "rules/support/relationship_problems.hpp"
 
 namespace schemadrift::rules {
 
@@ -111,15 +111,36 @@ models:
 
 ```findings
 ```
+
+## Example: SQLAlchemy finds no join, and does not come to the cascade
+
+```yaml expected
+schemadrift: 1
+models:
+  Person: {table: people, columns: {id: {type: integer, primary_key: true}}}
+  Letter:
+    table: letters
+    columns:
+      id: {type: integer, primary_key: true}
+      sender_id: {type: integer, references: people.id}
+      receiver_id: {type: integer, references: people.id}
+    relationships:
+      sender: {target: Person, cascade: "all, delete-orphan"}
+```
+
+```findings
+error relationship-foreign-key-ambiguous relationship public.letters.sender -
+```
 )md";
 
 std::string hint(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
   if (is_inverted(relationship)) {
+    const auto& remote_side = relationship.relationship->remote_side;
     return fmt::format(
-        "the direction is wrong: with `remote_side: [{}]` \"{}\" holds the parent row; write {}; "
+        "the direction is wrong: {}\"{}\" holds the parent row; write {}; "
         "single_parent would only silence SQLAlchemy, and deletes would then climb up the tree",
-        display(relationship.relationship->remote_side), printable(relationship.relationship->name),
-        upright_form(all, relationship));
+        remote_side.empty() ? "" : fmt::format("with `remote_side: [{}]` ", display(remote_side)),
+        printable(relationship.relationship->name), upright_form(all, relationship));
   }
   if (relationship.is(Direction::many_to_many)) {
     return "take delete-orphan and delete out of the cascade: deleting the link leaves the row to its other parents";
@@ -138,14 +159,16 @@ Finding refused_by_orm(const RuleInput& input, const std::vector<ResolvedRelatio
       fmt::format("{} is {} and cascades delete-orphan without single_parent", named(relationship), direction);
   finding.consequence = refused("ArgumentError (bbf0)");
   finding.hint = hint(all, relationship);
-  if (is_inverted(relationship)) point_at_remote_side(input, finding);
+  if (is_inverted(relationship) && !relationship.relationship->remote_side.empty())
+    point_at_remote_side(input, finding);
   return finding;
 }
 
 void run(const RuleInput& input, Findings& findings) {
   const auto all = resolved_relationships(input);
   for (const auto& each : all) {
-    if (each.target != nullptr && lacks_single_parent(each)) findings.push_back(refused_by_orm(input, all, each));
+    if (each.target == nullptr || !lacks_single_parent(each) || is_undetermined(each)) continue;
+    findings.push_back(refused_by_orm(input, all, each));
   }
 }
 

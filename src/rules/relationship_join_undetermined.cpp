@@ -133,10 +133,6 @@ Words words_of(const Refused& refused) {
   }
 }
 
-bool may_be_unstated(ProblemKind kind) {
-  return kind == ProblemKind::no_foreign_keys || kind == ProblemKind::no_foreign_columns;
-}
-
 bool fill(const RuleInput& input, const Refused& refused, Finding& finding) {
   if (may_be_unstated(refused.problem.kind)) {
     if (input.comparison != nullptr) return false;

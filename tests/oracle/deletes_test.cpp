@@ -29,9 +29,9 @@ std::vector<Cell> cells() {
     for (const auto action : {ReferentialAction::no_action, ReferentialAction::restrict, ReferentialAction::cascade,
                               ReferentialAction::set_null}) {
       for (const bool nullable : {true, false}) {
-        result.push_back({{false, passive, action, nullable}, false});
-        result.push_back({{true, passive, action, nullable}, false});
-        result.push_back({{true, passive, action, nullable}, true});
+        result.push_back({{false, passive, action, nullable, nullable}, false});
+        result.push_back({{true, passive, action, nullable, nullable}, false});
+        result.push_back({{true, passive, action, nullable, nullable}, true});
       }
     }
   }
@@ -130,10 +130,12 @@ std::string text_of(const Cell& cell) { return to_text(question(cell, false), -1
 
 // The database would refuse by itself, and the relationship does not promise otherwise.
 bool is_refused_by_design(const DeleteSetting& setting) {
-  const auto by_database =
-      relationships::outcomes_of({false, PassiveDeletes::all, setting.on_delete, setting.nullable}).unloaded;
+  auto left = setting;
+  left.passive = PassiveDeletes::all;
+  const auto by_database = relationships::outcomes_of(left).unloaded;
   if (setting.cascades || by_database.fate != Fate::refused) return false;
-  return setting.passive != PassiveDeletes::yes || by_database.sqlstate == "23502";
+  return setting.passive == PassiveDeletes::no ||
+         (setting.passive == PassiveDeletes::all && by_database.sqlstate == "23503");
 }
 
 // A failure is named, a result that depends on what is loaded is at least a warning, and silence means that all is

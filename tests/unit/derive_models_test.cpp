@@ -27,6 +27,7 @@ std::vector<std::string> derived(const std::vector<Table>& tables) {
       for (const auto& column : each.remote_side) line += " remote " + column;
       if (each.uselist.has_value()) line += *each.uselist ? " list" : " one";
       if (each.cascade.has_value()) line += each.cascade->size() == 2 ? " owns" : " deletes";
+      if (each.passive_deletes == PassiveDeletes::all) line += " left to the database";
       lines.push_back(line);
     }
   }
@@ -51,6 +52,17 @@ Table cascading(Table of, bool nullable) {
 TEST(DeriveModels, BothWaysOverAForeignKey) {
   EXPECT_EQ(derived({table("tenants", {"id"}), with(table("roles", {"id", "tenant_id"}), {{"tenant_id"}, "tenants"})}),
             (Lines{"Tenant.roles → Role.tenant", "Role.tenant → Tenant.roles"}));
+}
+
+// The ORM would set NULL, which may not be.
+TEST(DeriveModels, SetDefaultIsLeftToTheDatabase) {
+  auto roles = with(table("roles", {"id", "tenant_id"}), {{"tenant_id"}, "tenants"});
+  last_key(roles).on_delete = ReferentialAction::set_default;
+  const Lines plain{"Tenant.roles → Role.tenant", "Role.tenant → Tenant.roles"};
+  EXPECT_EQ(derived({table("tenants", {"id"}), roles}), plain);
+  roles.columns.back().default_value = Expression{"1"};
+  EXPECT_EQ(derived({table("tenants", {"id"}), roles}),
+            (Lines{"Tenant.roles → Role.tenant left to the database", "Role.tenant → Tenant.roles"}));
 }
 
 TEST(DeriveModels, OneToOneWhereTheKeyIsUnique) {

@@ -35,6 +35,11 @@ bool fills_itself(const Column& column, const Database& database);
 /// Whether the column takes no NULL, by itself or by its domain.
 bool rejects_null(const Column& column, const Database& database);
 
+/// The first column of the foreign key that SET NULL or SET DEFAULT would make NULL, and that takes none; null when
+/// there is none.
+const Column* refusing_column(const Table& table, const ForeignKey& key, ReferentialAction action,
+                              const Database& database);
+
 /// Whether every INSERT that leaves the column out fails with 23502.
 bool is_required(const Column& column, const Database& database);
 

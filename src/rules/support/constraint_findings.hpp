@@ -44,6 +44,7 @@ struct Mismatch {
   std::string hint;
   std::vector<std::string> fix_sql;
   std::vector<Evidence> evidence;
+  std::optional<Proof> proof;  ///< of an error, where it is not the one that the attribute suggests
 };
 
 template <class Part>
@@ -72,11 +73,11 @@ void report_mismatches(const RuleInput& input, const Rule& rule, Findings& findi
     if (depends_on_missing_column(table, basis(*pair.expected))) return;
     for (const auto& difference : pair.differences) {
       if (difference.verdict != Equality::different || difference.field == "comment") continue;
-      std::optional<Mismatch> mismatch = judge(table, pair, difference.field);
+      const std::optional<Mismatch> mismatch = judge(table, pair, difference.field);
       if (!mismatch) continue;
-      auto& finding =
-          findings.emplace_back(mismatched_part(input, rule, table, pair, difference.field, std::move(*mismatch)));
-      if (finding.severity != Severity::error) continue;
+      auto& finding = findings.emplace_back(mismatched_part(input, rule, table, pair, difference.field, *mismatch));
+      finding.proof = mismatch->proof;
+      if (finding.severity != Severity::error || finding.proof) continue;
       finding.proof = proof_of({*input.comparison, difference.field, finding.consequence->sqlstate}, table, pair);
     }
   });

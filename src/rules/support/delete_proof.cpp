@@ -32,29 +32,33 @@ std::string cleared(const std::vector<std::string>& columns) {
 }  // namespace
 
 std::optional<Proof> proof_of(const DeleteCase& each, const Database& actual, std::string_view sqlstate) {
-  const auto& written_columns = each.relationship->written;
-  const auto* parents = find_table(actual, written_columns.front().from.table);
-  const auto* children = find_table(actual, written_columns.front().to.table);
+  const auto* parents = find_table(actual, each.columns.front().from.table);
+  const auto* children = find_table(actual, each.holder());
   if (parents == nullptr || children == nullptr) return std::nullopt;
   std::vector<std::string> referenced;
   std::vector<std::string> referencing;
-  for (const WrittenColumn& column : written_columns) {
+  SampleRow parent;
+  SampleRow child;
+  for (const auto* columns : {&each.columns, &each.key_columns}) {
+    for (const WrittenColumn& column : *columns) {
+      if (!fill(parent, *parents, actual, {column.from.column}, of_parent)) return std::nullopt;
+      child[column.to.column] = parent.at(column.from.column);
+    }
+  }
+  for (const WrittenColumn& column : each.columns) {
     referenced.push_back(column.from.column);
     referencing.push_back(column.to.column);
   }
-  SampleRow parent;
-  SampleRow child;
-  if (!fill(parent, *parents, actual, referenced, of_parent)) return std::nullopt;
-  for (std::size_t i = 0; i < referenced.size(); ++i) child[referencing[i]] = parent.at(referenced[i]);
   if (!complete(parent, *parents, actual, of_parent) || !complete(child, *children, actual, of_child))
     return std::nullopt;
   std::vector<std::string> setup{"SET CONSTRAINTS ALL IMMEDIATE;", std::string(without_triggers),
                                  insert(*parents, parent), insert(*children, child), std::string(with_triggers)};
+  const bool clears = each.fault == DeleteFault::clears_required_key ||
+                      (each.fault == DeleteFault::depends_on_loading && sqlstate == "23502");
   const auto statement =
-      sqlstate == "23502"
-          ? fmt::format("UPDATE {} SET {} WHERE {};", quote_identifier(children->name), cleared(referencing),
-                        condition(child, referencing))
-          : fmt::format("DELETE FROM {} WHERE {};", quote_identifier(parents->name), condition(parent, referenced));
+      clears ? fmt::format("UPDATE {} SET {} WHERE {};", quote_identifier(children->name), cleared(referencing),
+                           condition(child, referencing))
+             : fmt::format("DELETE FROM {} WHERE {};", quote_identifier(parents->name), condition(parent, referenced));
   return written(std::move(setup), statement);
 }
 

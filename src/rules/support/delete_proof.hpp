@@ -9,7 +9,8 @@
 
 namespace schemadrift::rules {
 
-/// DELETE of the parent for 23503; UPDATE of the child's foreign key to NULL for 23502. Nothing where no rows can be
+/// DELETE of the parent where the database is to act; UPDATE of the child's foreign key to NULL where the ORM is, and
+/// fails with 23502. Nothing where no rows can be
 /// stated: a type that we know no value of.
 std::optional<Proof> proof_of(const DeleteCase& each, const Database& actual, std::string_view sqlstate);
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "model/names.hpp"
+#include "rules/support/columns.hpp"
 #include "rules/support/constraint_text.hpp"
 #include "rules/support/delete_proof.hpp"
 
@@ -15,20 +17,29 @@ namespace {
 
 using relationships::DeleteSetting;
 using relationships::Fate;
+using relationships::WrittenColumn;
+using WrittenColumns = std::vector<WrittenColumn>;
 
-// Without delete in the cascade. What the database would refuse by itself is no surprise, and where it cannot set NULL
-// that is the foreign key's own fault.
+// Without delete in the cascade. What the database would refuse by itself is no surprise, unless it is told to act and
+// cannot.
 DeleteFault fault_without_cascade(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
-  const auto by_database =
-      relationships::outcomes_of({false, PassiveDeletes::all, setting.on_delete, setting.nullable}).unloaded;
-  if (setting.passive == PassiveDeletes::yes && by_database.sqlstate == "23503") {
-    return DeleteFault::database_keeps_children;
-  }
-  if (setting.passive == PassiveDeletes::all || by_database.fate == Fate::refused) return DeleteFault::none;
+  auto left = setting;
+  left.passive = PassiveDeletes::all;
+  const auto by_database = relationships::outcomes_of(left).unloaded;
+  const bool is_refused = by_database.fate == Fate::refused;
+  const bool relies = setting.passive == PassiveDeletes::yes ||
+                      (setting.passive == PassiveDeletes::all && by_database.sqlstate == "23502");
+  if (relies && is_refused) return DeleteFault::database_keeps_children;
+  if (setting.passive == PassiveDeletes::all || is_refused) return DeleteFault::none;
   const bool database_deletes = by_database.fate == Fate::deleted;
   if (setting.passive == PassiveDeletes::yes && database_deletes) return DeleteFault::depends_on_loading;
   if (outcomes.loaded.fate == Fate::refused) return DeleteFault::clears_required_key;
   return database_deletes ? DeleteFault::preempts_database : DeleteFault::none;
+}
+
+// With nothing that leads to the children the ORM leaves them alone.
+DeleteFault fault_of_reference(const relationships::Outcomes& outcomes) {
+  return outcomes.unloaded.sqlstate == "23502" ? DeleteFault::database_cannot_clear : DeleteFault::none;
 }
 
 DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes& outcomes) {
@@ -40,26 +51,58 @@ DeleteFault fault_of(const DeleteSetting& setting, const relationships::Outcomes
   return database_deletes ? DeleteFault::none : DeleteFault::database_keeps_children;
 }
 
-std::set<std::string> written_columns(const ResolvedRelationship& relationship) {
-  std::set<std::string> columns;
-  for (const auto& each : relationship.written) columns.insert(each.to.column);
-  return columns;
+// What the ORM clears when it deletes a parent. Links it deletes instead, and without passive_deletes it finds them
+// all.
+WrittenColumns cleared_columns(const ResolvedRelationship& relationship) {
+  const auto& stated = *relationship.relationship;
+  if (relationship.target == nullptr || relationship.problem || stated.viewonly) return {};
+  if (!relationship.is(Direction::many_to_many)) return relationship.written;
+  if (stated.passive_deletes == PassiveDeletes::no) return {};
+  WrittenColumns result;
+  for (const auto& pair : relationship.join) result.push_back({pair.local, pair.remote});
+  return result;
 }
 
-// One that holds these columns, and no others.
-const ForeignKey* key_over(const Table* table, const std::set<std::string>& columns, const QualifiedName& parent) {
-  if (table == nullptr) return nullptr;
-  const auto is_it = [&](const ForeignKey& key) {
-    return key.references_table == parent && std::set(key.columns.begin(), key.columns.end()) == columns;
+WrittenColumns columns_of(const relationships::Tables& tables, const Table& holder, const ForeignKey& key) {
+  WrittenColumns result;
+  const auto& parent = key.references_table;
+  for (const auto& each : relationships::columns_of({holder.name, parent, &key, false}, tables)) {
+    result.push_back({{parent, each.referenced}, {holder.name, each.referencing}});
+  }
+  return result;
+}
+
+bool covers(const WrittenColumns& whole, const WrittenColumns& part) {
+  return !part.empty() && std::ranges::all_of(part, [&](const WrittenColumn& each) {
+    return std::ranges::find(whole, each) != whole.end();
+  });
+}
+
+// The key over these columns, or one of which the join takes a part, or that is a part of it: it acts all the same.
+const ForeignKey* key_over(const relationships::Tables& tables, const Table* holder, const WrittenColumns& columns) {
+  if (holder == nullptr) return nullptr;
+  const ForeignKey* result = nullptr;
+  for (const auto& key : holder->foreign_keys) {
+    const auto own = columns_of(tables, *holder, key);
+    const bool is_within = covers(columns, own);
+    const bool is_around = covers(own, columns);
+    if (is_within && is_around) return &key;
+    if ((is_within || is_around) && result == nullptr) result = &key;
+  }
+  return result;
+}
+
+// In the key's order, so that always the same is named.
+std::vector<std::string> cleared_in_order(const ForeignKey& key, const WrittenColumns& columns) {
+  std::vector<std::string> result;
+  const auto is_cleared = [&](const std::string& name) {
+    return std::ranges::any_of(columns, [&](const WrittenColumn& each) { return each.to.column == name; });
   };
-  const auto found = std::ranges::find_if(table->foreign_keys, is_it);
-  return found == table->foreign_keys.end() ? nullptr : &*found;
-}
-
-// What the ORM sets to NULL, it sets in every column of the key.
-bool is_nullable(const Table& table, const std::set<std::string>& columns) {
-  return std::ranges::none_of(table.columns,
-                              [&](const Column& each) { return columns.contains(each.name) && !each.nullable; });
+  std::ranges::copy_if(key.columns, std::back_inserter(result), is_cleared);
+  for (const auto& each : columns) {
+    if (std::ranges::find(result, each.to.column) == result.end()) result.push_back(each.to.column);
+  }
+  return result;
 }
 
 bool refuses(ReferentialAction action) {
@@ -70,29 +113,95 @@ bool is_other(const Stated<ReferentialAction>& stated, ReferentialAction actual)
   return stated.has_value() && *stated != actual && !(refuses(*stated) && refuses(actual));
 }
 
-std::optional<DeleteCase> case_of(const relationships::Tables& tables, bool has_database,
-                                  const ResolvedRelationship& relationship) {
-  if (relationship.target == nullptr || relationship.problem || relationship.written.empty()) return std::nullopt;
-  if (!relationship.is(Direction::one_to_many) || relationship.relationship->viewonly) return std::nullopt;
-  const auto& from = relationship.written.front().from.table;
-  const auto& to = relationship.written.front().to.table;
-  const auto columns = written_columns(relationship);
-  const auto* stated_table = tables.expected(to);
-  const auto* table = has_database ? tables.actual(to) : stated_table;
-  const auto* key = key_over(table, columns, from);
-  if (key == nullptr) return std::nullopt;
-  const auto* stated = key_over(stated_table, columns, from);
-  const auto& on_delete = key->on_delete;
-  if (!on_delete.has_value()) return std::nullopt;
-  if (stated != nullptr && is_other(stated->on_delete, *on_delete)) return std::nullopt;
+/// The tables of both sides, and the side that the keys are taken from.
+struct Sides {
+  const relationships::Tables& tables;
+  const Database& database;
+  bool has_database = false;
+};
+
+// Whether the ORM may clear the columns, and which one forbids it.
+void judge_columns(DeleteCase& result, const Sides& sides, const Table& table) {
+  const auto cleared = cleared_in_order(*result.key, result.columns);
+  const auto primary_key = sides.tables.primary_key(table.name);
+  const auto in_primary_key = [&](const auto& name) {
+    return std::ranges::find(primary_key, name) != primary_key.end();
+  };
+  const auto is_required = [&](const auto& name) {
+    const auto* column = find_column(table, name);
+    return column != nullptr && rejects_null(*column, sides.database);
+  };
+  const auto key_part = std::ranges::find_if(cleared, in_primary_key);
+  const auto required = std::ranges::find_if(cleared, is_required);
+  const auto* refusing = refusing_column(table, *result.key, result.setting.on_delete, sides.database);
+  result.setting.in_primary_key = key_part != cleared.end();
+  result.setting.nullable = required == cleared.end();
+  result.setting.action_fits = refusing == nullptr;
+  result.column = cleared.front();
+  if (!result.setting.nullable) result.column = *required;
+  if (result.setting.in_primary_key) result.column = *key_part;
+  if (result.is_reference() && refusing != nullptr) result.column = refusing->name;
+}
+
+std::optional<DeleteCase> case_of(const Sides& sides, const ResolvedRelationship& relationship) {
   DeleteCase result;
   result.relationship = &relationship;
-  result.setting = {relationship.cascade.delete_rows, relationship.relationship->passive_deletes, *on_delete,
-                    is_nullable(*table, columns)};
+  result.columns = cleared_columns(relationship);
+  if (result.columns.empty()) return std::nullopt;
+  const auto* stated_table = sides.tables.expected(result.holder());
+  const auto* table = sides.has_database ? sides.tables.actual(result.holder()) : stated_table;
+  const auto* stated = key_over(sides.tables, stated_table, result.columns);
+  result.key = key_over(sides.tables, table, result.columns);
+  if (table == nullptr || (result.key == nullptr && stated == nullptr)) return std::nullopt;
+  if (result.key == nullptr) {
+    result.state = KeyState::missing;
+    result.key = stated;
+  } else if (!result.key->on_delete.has_value()) {
+    return std::nullopt;
+  }
+  const bool links = relationship.is(Direction::many_to_many);
+  const bool is_reference = relationship.is(Direction::many_to_one);
+  result.key_columns = columns_of(sides.tables, *table, *result.key);
+  result.setting.cascades = links || (!is_reference && relationship.cascade.delete_rows);
+  result.setting.passive = links ? PassiveDeletes::yes : relationship.relationship->passive_deletes;
+  if (is_reference) result.setting.passive = PassiveDeletes::all;
+  result.setting.on_delete = result.key->on_delete.value_or(ReferentialAction::no_action);
+  result.promised = stated == nullptr ? result.setting.on_delete : stated->on_delete.value_or(result.setting.on_delete);
+  if (stated != nullptr && is_other(stated->on_delete, result.setting.on_delete)) result.state = KeyState::disputed;
+  judge_columns(result, sides, *table);
   result.outcomes = relationships::outcomes_of(result.setting);
-  result.fault = fault_of(result.setting, result.outcomes);
-  result.column = *columns.begin();
+  result.fault = is_reference ? fault_of_reference(result.outcomes) : fault_of(result.setting, result.outcomes);
   return result;
+}
+
+// What the catalogue has the database do with children that the session has not loaded.
+relationships::Outcome promised_outcome(const DeleteCase& each) {
+  auto setting = each.setting;
+  setting.on_delete = each.promised;
+  setting.action_fits = true;
+  return relationships::outcomes_of(setting).unloaded;
+}
+
+bool relies(const DeleteCase& each) {
+  if (each.relationship->relationship->passive_deletes == PassiveDeletes::no || each.is_reference()) return false;
+  if (each.state == KeyState::missing) return each.setting.cascades || !refuses(each.promised);
+  return each.outcomes.unloaded.fate != Fate::deleted && each.outcomes.unloaded != promised_outcome(each);
+}
+
+// passive_deletes: all leaves even to the database what is loaded.
+std::string_view not_loaded(const DeleteCase& each) {
+  const bool all = each.setting.passive == PassiveDeletes::all;
+  const bool alike = each.state != KeyState::missing && each.outcomes.loaded == each.outcomes.unloaded;
+  return all || alike ? "" : " that are not loaded";
+}
+
+// What leads to the children decides; of several references over one key the first speaks.
+void drop_what_others_say(std::vector<DeleteCase>& cases) {
+  std::set<const ForeignKey*> keys;
+  for (const auto& each : cases) {
+    if (!each.is_reference()) keys.insert(each.key);
+  }
+  std::erase_if(cases, [&](const DeleteCase& each) { return each.is_reference() && !keys.insert(each.key).second; });
 }
 
 }  // namespace
@@ -102,10 +211,32 @@ DeleteCases delete_cases(const RuleInput& input) {
   if (input.catalogue == nullptr) return result;
   result.configuration = configured_relationships(input);
   const bool has_database = input.comparison != nullptr;
-  const relationships::Tables tables(*input.catalogue, has_database ? input.comparison->actual : nullptr);
+  const auto& database = has_database ? *input.comparison->actual : input.catalogue->database;
+  const relationships::Tables tables(*input.catalogue, has_database ? &database : nullptr);
   for (const auto& each : result.configuration.all) {
-    if (auto found = case_of(tables, has_database, each)) result.all.push_back(*std::move(found));
+    if (auto found = case_of({tables, database, has_database}, each)) result.all.push_back(*std::move(found));
   }
+  drop_what_others_say(result.all);
+  return result;
+}
+
+const DeleteCase* relying_on(const DeleteCases& cases, KeyState state, const QualifiedName& holder,
+                             const ForeignKey& key) {
+  const auto found = std::ranges::find_if(cases.all, [&](const DeleteCase& each) {
+    return each.state == state && each.holder() == holder && each.key->name == key.name && relies(each);
+  });
+  return found == cases.all.end() ? nullptr : &*found;
+}
+
+Consequence consequence_of_relying(const DeleteCase& each) {
+  const auto rows = fmt::format("rows in \"{}\"{}", printable(each.relationship->relationship->name), not_loaded(each));
+  const auto why = fmt::format("passive_deletes of {} leaves them to the database", named(*each.relationship));
+  if (each.state != KeyState::missing && each.outcomes.unloaded.fate == Fate::refused) {
+    return fails(each.outcomes.unloaded.sqlstate, {"delete"},
+                 fmt::format("{} fails while it has {}: {}", deleting(each), rows, why));
+  }
+  auto result = runs(fmt::format("{} leaves its {} behind: {}", deleting(each), rows, why));
+  result.affects = {"delete"};
   return result;
 }
 
@@ -113,8 +244,8 @@ void report_deletes(const RuleInput& input, const Rule& rule, DeleteFault fault,
                     void (*fill)(const DeleteCase& each, Finding& finding)) {
   const auto cases = delete_cases(input);
   for (const auto& each : cases.all) {
-    if (each.fault != fault) continue;
-    const bool is_stated = each.setting.passive != PassiveDeletes::no;
+    if (each.fault != fault || each.state != KeyState::agreed) continue;
+    const bool is_stated = each.relationship->relationship->passive_deletes != PassiveDeletes::no;
     auto finding =
         finding_about(input, rule, cases.configuration, *each.relationship, is_stated ? "passive_deletes" : "cascade");
     fill(each, finding);
@@ -129,8 +260,11 @@ std::string action_text(const DeleteCase& each) { return fmt::format("ON DELETE 
 std::string deleting(const DeleteCase& each) { return fmt::format("deleting a {}", printable(each.parent().name)); }
 
 std::string children(const DeleteCase& each) {
-  return fmt::format("the {} rows of its \"{}\"", printable(each.child().name),
-                     printable(each.relationship->relationship->name));
+  const auto name = printable(each.relationship->relationship->name);
+  if (each.relationship->is(Direction::many_to_many)) {
+    return fmt::format("the rows of {} for its \"{}\"", printable(each.holder().name), name);
+  }
+  return fmt::format("the {} rows of its \"{}\"", printable(each.child().name), name);
 }
 
 }  // namespace schemadrift::rules

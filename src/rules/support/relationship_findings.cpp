@@ -89,12 +89,17 @@ bool lacks_single_parent(const ResolvedRelationship& relationship) {
   return many_parents && relationship.cascade.delete_orphan && !relationship.relationship->single_parent;
 }
 
+bool lacks_join(const ResolvedRelationship& relationship) {
+  using relationships::ProblemKind;
+  if (!relationship.problem) return false;
+  const auto kind = relationship.problem->kind;
+  return kind >= ProblemKind::column_unknown && kind <= ProblemKind::no_pairs;
+}
+
 bool is_inverted(const ResolvedRelationship& relationship) {
-  const auto& stated = *relationship.relationship;
-  if (!relationship.is_self_referential() || stated.remote_side.empty()) return false;
-  if (relationship.derived != Direction::many_to_one) return false;
+  if (!relationship.is_self_referential() || relationship.derived != Direction::many_to_one) return false;
   return relationship.cascade.deletes() || relationship.contradicts_stated_direction() ||
-         stated.uselist.value_or(false);
+         relationship.relationship->uselist.value_or(false);
 }
 
 bool is_one_to_one(const RuleInput& input, const ResolvedRelationship& relationship) {
@@ -113,6 +118,12 @@ std::string reverse_attribute(const std::vector<ResolvedRelationship>& all, cons
 
 std::string upright_form(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
   const auto& stated = *relationship.relationship;
+  if (stated.remote_side.empty()) {
+    std::vector<std::string> columns;
+    for (const auto& pair : relationship.join) columns.push_back(pair.local.column);
+    return fmt::format("remote() around the foreign key in the join of \"{}\": remote({})", printable(stated.name),
+                       display(columns));
+  }
   auto parent = reverse_attribute(all, relationship);
   if (parent.empty()) parent = stated.name == "parent" ? "parent_row" : "parent";
   const auto name = printable(stated.name);

@@ -63,8 +63,11 @@ Consequence refused(std::string_view exception);
 /// delete-orphan where SQLAlchemy refuses it: a row with many parents, and no single_parent.
 bool lacks_single_parent(const ResolvedRelationship& relationship);
 
-/// remote_side turns a self-referential relationship the wrong way round: it holds the parent, but its cascade deletes,
-/// or its author takes it for a collection.
+/// SQLAlchemy finds no join, and so no direction: relationship-join-undetermined and its like say it.
+bool lacks_join(const ResolvedRelationship& relationship);
+
+/// remote_side, or remote() in the join, turns a self-referential relationship the wrong way round: it holds the
+/// parent, but its cascade deletes, or its author takes it for a collection.
 bool is_inverted(const ResolvedRelationship& relationship);
 
 /// A many-to-one relationship whose foreign key is unique, on either side: one row here for each row there.

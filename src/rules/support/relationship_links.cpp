@@ -30,14 +30,6 @@ std::string same_direction_hint(const ResolvedRelationship& culprit) {
   return "put `remote_side` with the primary key, such as [id], on the attribute that holds the parent";
 }
 
-// SQLAlchemy finds no join, and so no direction: relationship-join-undetermined and its like say it.
-bool lacks_join(const ResolvedRelationship& relationship) {
-  using relationships::ProblemKind;
-  if (!relationship.problem) return false;
-  const auto kind = relationship.problem->kind;
-  return kind >= ProblemKind::column_unknown && kind <= ProblemKind::no_pairs;
-}
-
 }  // namespace
 
 Links::Links(const Catalogue& catalogue, const std::vector<ResolvedRelationship>& all) : all_(all) {

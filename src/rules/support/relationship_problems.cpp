@@ -25,7 +25,34 @@ Consequence consequence_of(const relationships::Problem& problem) {
   return consequence;
 }
 
+bool runs_over_live_keys(const ResolvedRelationship& relationship) {
+  return !relationship.paths.empty() && std::ranges::all_of(relationship.paths, &relationships::Path::live);
+}
+
 }  // namespace
+
+bool may_be_unstated(ProblemKind kind) {
+  return kind == ProblemKind::no_foreign_keys || kind == ProblemKind::no_foreign_columns;
+}
+
+bool is_undetermined(const ResolvedRelationship& relationship) {
+  return lacks_join(relationship) && !may_be_unstated(relationship.problem->kind) && !runs_over_live_keys(relationship);
+}
+
+Consequence unless_refused(const relationships::Configuration& configuration, const ResolvedRelationship& relationship,
+                           Consequence consequence) {
+  const auto* refused = &relationship;
+  if (!refused->problem && relationship.reverse) refused = &configuration.all[*relationship.reverse];
+  const auto& problem = refused->problem;
+  if (!problem || (lacks_join(*refused) && !is_undetermined(*refused))) return consequence;
+  auto result = consequence_of(*problem);
+  if (problem->kind == ProblemKind::back_populates_same_direction) {
+    result.explanation += "; both sides of the pair lead the same way";
+  } else {
+    result.explanation += fmt::format("; once that is mended, {}", consequence.explanation);
+  }
+  return result;
+}
 
 void report_problems(const RuleInput& input, const Rule& rule, Findings& findings, std::span<const ProblemKind> kinds,
                      bool (*fill)(const RuleInput& input, const Refused& refused, Finding& finding)) {
@@ -36,8 +63,8 @@ void report_problems(const RuleInput& input, const Rule& rule, Findings& finding
     if (is_said_of_reverse(configuration, i)) continue;
     auto finding = finding_about(input, rule, each, each.problem->of_backref ? "backref" : "");
     finding.consequence = consequence_of(*each.problem);
-    const bool live = !each.paths.empty() && std::ranges::all_of(each.paths, &relationships::Path::live);
-    if (fill(input, {configuration, each, *each.problem, live}, finding)) findings.push_back(std::move(finding));
+    const Refused refused{configuration, each, *each.problem, runs_over_live_keys(each)};
+    if (fill(input, refused, finding)) findings.push_back(std::move(finding));
   }
 }
 

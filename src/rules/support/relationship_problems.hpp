@@ -19,6 +19,16 @@ struct Refused {
   bool by_live_keys = false;  ///< the catalogue states no foreign key: these are the database's
 };
 
+/// A foreign key that the catalogue may only leave out: then the models have it, and SQLAlchemy finds it.
+bool may_be_unstated(ProblemKind kind);
+
+/// SQLAlchemy finds no join, whatever else the catalogue could state: what a relationship would do, it never does.
+bool is_undetermined(const ResolvedRelationship& relationship);
+
+/// What a relationship leads to, unless SQLAlchemy refuses it, or the one that leads back: then it says so.
+Consequence unless_refused(const relationships::Configuration& configuration, const ResolvedRelationship& relationship,
+                           Consequence consequence);
+
 /// A finding for each relationship with one of these problems, an error that says how SQLAlchemy refuses it; `fill`
 /// says the rest, and drops the finding by returning false. Of a linked pair with the same problem only the first is
 /// reported.
