@@ -85,6 +85,7 @@ class Tls : public testing::Test {
   static void make_roles() {
     const auto superuser = target("db.test", "require", "server.crt");
     tests::execute(superuser, fmt::format(R"(
+      SET password_encryption = 'scram-sha-256';  -- which is the default since PostgreSQL 14
       CREATE ROLE keyed LOGIN PASSWORD 'geheim';
       CREATE ROLE certified LOGIN;
       COPY (SELECT 'hostssl all certified 127.0.0.1/32 cert'

@@ -96,17 +96,20 @@ TEST(pull, columns_and_types) {
 }
 
 TEST(pull, constraints_and_indexes) {
+  const auto not_distinct = tests::since(15, "NULLS NOT DISTINCT");
   expect_round_trip(R"sql(
     CREATE TABLE t (
       id int CONSTRAINT own_name PRIMARY KEY, a int CHECK (a > 0), b int CHECK (b > a) UNIQUE, c text, d text, r int4range,
       CONSTRAINT named CHECK (a < 10 OR c = 'x'), CHECK (length(c) > 0 AND length(d) > 0),
       UNIQUE (a, b), CONSTRAINT uq UNIQUE (c) INCLUDE (d), CONSTRAINT late UNIQUE (d) DEFERRABLE INITIALLY DEFERRED,
-      UNIQUE NULLS NOT DISTINCT (c, d),
+      UNIQUE )sql" + not_distinct +
+                    R"sql( (c, d),
       EXCLUDE USING gist (r WITH &&) WHERE (a IS NOT NULL), CONSTRAINT x EXCLUDE (c WITH =, lower(d) WITH =));
     ALTER TABLE t ADD CONSTRAINT later CHECK (a <> 5) NOT VALID, ADD CONSTRAINT mine CHECK (b <> 5) NO INHERIT;
     CREATE INDEX ON t (a);
     CREATE INDEX ON t (a DESC, lower(c), d COLLATE "C" text_pattern_ops) INCLUDE (b) WHERE c IS NOT NULL AND a > 1;
-    CREATE UNIQUE INDEX odd_name ON t (c, (a + b)) NULLS NOT DISTINCT;
+    CREATE UNIQUE INDEX odd_name ON t (c, (a + b)) )sql" +
+                    not_distinct + R"sql(;
     CREATE INDEX ON t USING gin (to_tsvector('english'::regconfig, d));
     CREATE INDEX ON t (a NULLS FIRST, b DESC NULLS LAST);
     CREATE UNIQUE INDEX ON t (a);

@@ -185,6 +185,7 @@ Owner start_owner(const char* user, bool wait) {
     if (const auto* const entry = user == nullptr ? nullptr : getpwnam(user)) {
       if (setgid(entry->pw_gid) != 0 || setuid(entry->pw_uid) != 0) _exit(1);
     }
+    std::signal(SIGINT, SIG_DFL);  // which the background jobs of a shell ignore
     own_a_server(ends[1]);
   }
   close(ends[1]);
