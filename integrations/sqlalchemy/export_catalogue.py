@@ -634,11 +634,21 @@ class TableExporter:
 # -------------------------------------------------------------------------------------------------------------- classes
 
 
-def is_mapped(cls):
+def mapper_of(thing):
+    """None for what has none, or none yet: the mapping of an AbstractConcreteBase waits until all are configured."""
     from sqlalchemy import inspect as inspection
+    from sqlalchemy.exc import InvalidRequestError
 
-    mapper = inspection(cls, raiseerr=False)
-    return getattr(mapper, "is_mapper", False) and mapper.class_ is cls
+    try:
+        mapper = inspection(thing, raiseerr=False)
+    except InvalidRequestError:  # UnmappedClassError
+        return None
+    return mapper if getattr(mapper, "is_mapper", False) else None
+
+
+def is_mapped(cls):
+    mapper = mapper_of(cls)
+    return mapper is not None and mapper.class_ is cls
 
 
 def is_relevant(cls):
@@ -919,30 +929,29 @@ class Exporter:
         self.diagnostics = diagnostics
         self.sql = Sql()
         self.tables = TableExporter(self.sql, diagnostics)
+        self.broken = set()
+        self._configure(recorder.classes)
         self.mappers = [each for each in self._mappers(recorder.classes) if self._is_of_tables(each)]
         classes = {each.class_ for each in self.mappers}
         classes |= {mixin for each in classes for mixin in mixins_of(each)}
         order = {mapper.class_: i for i, mapper in enumerate(self.mappers)}
         key = lambda each: (each.__module__, each.__qualname__, order.get(each, 0))
         self.names = unique_names(sorted(classes, key=key))
-        self.broken = set()
 
     def _mappers(self, classes):
-        from sqlalchemy import inspect as inspection
-
         for cls in classes:
-            mapper = inspection(cls, raiseerr=False)
-            if getattr(mapper, "is_mapper", False) and self.selection.has(mapper):
+            mapper = mapper_of(cls)
+            if mapper is not None and self.selection.has(mapper):
                 yield mapper
 
     def _is_of_tables(self, mapper):
         # A mapping of a SELECT has no table of its own to compare.
         return mapper.local_table is not None and mapper.local_table.__visit_name__ == "table"
 
-    def configure(self):
+    def _configure(self, classes):
         """Reports every relationship that does not configure, not only SQLAlchemy's first."""
-        registries = []
-        for mapper in self.mappers:
+        registries = list(self.selection.registries)
+        for mapper in self._mappers(classes):
             if mapper.registry not in registries:
                 registries.append(mapper.registry)
         for registry in registries:
@@ -1112,13 +1121,12 @@ class Selection:
 
     @staticmethod
     def _registry_of(thing):
-        from sqlalchemy import inspect as inspection
         from sqlalchemy.orm import registry
 
         if not isinstance(thing, type):
             return None
-        mapper = inspection(thing, raiseerr=False)
-        found = mapper.registry if getattr(mapper, "is_mapper", False) else getattr(thing, "registry", None)
+        mapper = mapper_of(thing)
+        found = mapper.registry if mapper is not None else getattr(thing, "registry", None)
         return found if isinstance(found, registry) else None
 
     @staticmethod
@@ -1208,7 +1216,7 @@ def escape(character):
 
 
 def flow(value):
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict):
         value = dict(sorted(value.items(), key=lambda each: KEYS.index(each[0]) if each[0] in KEYS else len(KEYS)))
         return "{" + ", ".join(scalar(key) + ": " + flow(each) for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
@@ -1270,7 +1278,6 @@ def export(spec, diagnostics):
     except BaseException as error:  # a module may even end the program
         raise Refusal("{} cannot be imported: {}".format(name, described(error)), place_of_error(error))
     exporter = Exporter(select(module, base), recorder, diagnostics)
-    exporter.configure()
     return yaml(exporter.export(), spec)
 
 
