@@ -27,12 +27,17 @@ enum class PassiveDeletes { no, yes, all };
 enum class InnerJoin { no, yes, unnested, nested };
 
 /// What both sides of a pair can state: SQLAlchemy's keywords of `relationship()` and of `backref()`, uninterpreted.
+/// The words of a cascade. Spaces at the two ends of a text belong to its words, as SQLAlchemy has it.
+struct CascadeWords : std::vector<std::string> {
+  using std::vector<std::string>::vector;
+};
+
 struct RelationshipOptions {
   std::vector<std::string> foreign_keys;  ///< the model's own columns, or table.column of another table
   std::vector<std::string> remote_side;   ///< in the same spelling
   std::string primaryjoin;                ///< a.b = c.d and …; remote() and foreign() may stand in it
   std::string secondaryjoin;
-  Stated<std::vector<std::string>> cascade;
+  Stated<CascadeWords> cascade;
   Stated<bool> cascade_backrefs;
   bool single_parent = false;
   PassiveDeletes passive_deletes = PassiveDeletes::no;

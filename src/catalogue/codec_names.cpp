@@ -22,6 +22,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
+std::string_view before_comma(std::string_view text) { return text.substr(0, text.find(',')); }
+
+std::string_view behind_comma(std::string_view text) {
+  const auto comma = text.find(',');
+  return comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+}
+
 /// In SQL's quotes.
 std::string in_quotes(std::string_view part) {
   std::string result = "\"";
@@ -96,10 +103,9 @@ void Codec<NameList>::read(const Node& node, const Context& context, NameList& i
     return;
   }
   if (!expect_text(node, context, "a list of names")) return;
-  for (auto rest = node.text; !rest.empty();) {
-    const auto name = trimmed(rest.substr(0, rest.find(',')));
+  for (auto rest = node.text; !rest.empty(); rest = behind_comma(rest)) {
+    const auto name = trimmed(before_comma(rest));
     if (!name.empty()) into.entries.push_back({nullptr, &node, std::string(name)});
-    rest = rest.find(',') == std::string_view::npos ? std::string_view{} : rest.substr(rest.find(',') + 1);
   }
 }
 
@@ -107,6 +113,15 @@ void Codec<std::vector<std::string>>::read(const Node& node, const Context& cont
   NameList names;
   Codec<NameList>::read(node, context, names);
   for (auto& each : names.entries) into.push_back(std::move(each.form));
+}
+
+void Codec<CascadeWords>::read(const Node& node, const Context& context, CascadeWords& into) {
+  Codec<std::vector<std::string>>::read(node, context, into);
+  if (!node.is_text() || into.empty()) return;
+  const auto begin = node.text.substr(0, node.text.find_first_not_of(" \t\n,"));
+  const auto end = node.text.substr(node.text.find_last_not_of(" \t\n,") + 1);
+  if (begin.find(',') == std::string_view::npos) into.front().insert(0, begin);
+  if (end.find(',') == std::string_view::npos) into.back() += end;
 }
 
 void Codec<LabelList>::read(const Node& node, const Context& context, LabelList& into) {

@@ -92,6 +92,14 @@ struct Codec<std::vector<std::string>> {
   }
 };
 
+/// The same, but for the spaces at the two ends of one text, which are kept.
+template <>
+struct Codec<CascadeWords> {
+  static void read(const Node& node, const Context& context, CascadeWords& into);
+  static std::optional<Json> write(const CascadeWords& value) { return Codec<std::vector<std::string>>::write(value); }
+  static Json schema(SchemaWriter& writer) { return Codec<std::vector<std::string>>::schema(writer); }
+};
+
 template <>
 struct Codec<NameList> {
   static void read(const Node& node, const Context& context, NameList& into);

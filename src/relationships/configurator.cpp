@@ -110,7 +110,8 @@ std::optional<Problem> Configurator::configure_all(Index index, const Joins& giv
     return found;
   }
   if (result_.all[index].target == nullptr) return problem_with(ProblemKind::target_unknown);
-  if (auto found = find_joins(index, given)) return found;
+  const auto order = find_order(result_.all[index]);
+  if (auto found = find_joins(index, given); found || order) return order ? order : found;
   if (auto found = check_cascade(result_.all[index])) return found;
   if (auto found = add_backref(index)) return found;
   const auto& stated = *result_.all[index].relationship;

@@ -44,6 +44,8 @@ class Configurator {
   std::optional<Problem> find_joins(Index index, const Joins& given);
   std::optional<Problem> take_join(Index index, JoinOutcome outcome);
   std::optional<Problem> find_names(const ResolvedRelationship& each, const JoinInput& input) const;
+  std::optional<Problem> find_order(const ResolvedRelationship& each) const;
+  std::optional<Problem> find_order_word(const ResolvedRelationship& each, std::string_view word) const;
   std::optional<Problem> check_cascade(const ResolvedRelationship& each) const;
   std::optional<Problem> add_backref(Index index);
   std::optional<Problem> link(Index index, std::string_view name);
@@ -55,6 +57,8 @@ class Configurator {
   [[nodiscard]] Sides sides_of(const ResolvedRelationship& each) const;
   [[nodiscard]] std::optional<Index> attribute(const Model& model, std::string_view name) const;
   [[nodiscard]] bool is_column(const Model& model, std::string_view name) const;
+  [[nodiscard]] bool has_attribute(const Model& model, std::string_view name) const;
+  [[nodiscard]] bool may_have(const QualifiedName& table, std::string_view column) const;
   [[nodiscard]] bool is_silenced(Index index, Index other) const;
 
   const Catalogue& catalogue_;

@@ -121,7 +121,7 @@ class Derivation {
     if (!cascades(link)) return;
     relationship.passive_deletes = PassiveDeletes::yes;
     const bool owned = owners_.at(link.holder) == 1 && !link.nullable;
-    relationship.cascade = owned ? std::vector<std::string>{"all", "delete-orphan"} : std::vector<std::string>{"all"};
+    relationship.cascade = owned ? CascadeWords{"all", "delete-orphan"} : CascadeWords{"all"};
   }
 
   static bool cascades(const Link& link) {

@@ -7,6 +7,7 @@ std::string_view exception_of(ProblemKind kind) {
     case ProblemKind::cascade_is_false:
       return "TypeError";
     case ProblemKind::column_unknown:
+    case ProblemKind::order_column_unknown:
       return "AttributeError";
     case ProblemKind::no_foreign_keys:
       return "NoForeignKeysError";
@@ -15,6 +16,7 @@ std::string_view exception_of(ProblemKind kind) {
     case ProblemKind::lazy_unknown:
       return "LoaderStrategyException";
     case ProblemKind::target_unknown:
+    case ProblemKind::order_name_unknown:
     case ProblemKind::secondary_unknown:
     case ProblemKind::back_populates_unknown:
     case ProblemKind::back_populates_no_relationship:

@@ -20,6 +20,8 @@ enum class ProblemKind {
   backref_and_back_populates,
   // When the mappers are configured.
   target_unknown,
+  order_name_unknown,
+  order_column_unknown,
   secondary_unknown,
   column_unknown,
   secondaryjoin_without_secondary,

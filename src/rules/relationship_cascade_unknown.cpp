@@ -15,7 +15,7 @@ constexpr std::string_view page = R"md(
 
 The cascade of a relationship has a word that SQLAlchemy does not know. It knows `save-update`, `merge`, `expunge`, `delete`,
 `delete-orphan`, `refresh-expire`, `all` and `none`, and reads them exactly: case matters, the hyphen is no underscore, and only
-commas separate.
+commas separate. Spaces may stand around a comma, but not at the ends of the text.
 
 ## What the application suffers
 
@@ -36,6 +36,34 @@ models:
     relationships:
       tasks: {target: Task, cascade: [save_update, merge]}
       notes: {target: Note, cascade: all delete-orphan}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+  Note:
+    table: notes
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+```
+
+```findings
+error relationship-cascade-unknown relationship public.projects.tasks -
+error relationship-cascade-unknown relationship public.projects.notes -
+```
+
+## Example: spaces at the ends of the text
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, cascade: " all , delete-orphan "}
+      notes: {target: Note, cascade: "all, delete-orphan "}
   Task:
     table: tasks
     columns:

@@ -100,8 +100,8 @@ Catalogue catalogue_of(const Cell& cell) {
   children.target = "Child";
   children.passive_deletes = cell.setting.passive;
   if (cell.setting.cascades) {
-    children.cascade = std::vector<std::string>{"save-update", "merge", "delete"};
-    if (cell.orphan) children.cascade = std::vector<std::string>{"all", "delete-orphan"};
+    children.cascade = CascadeWords{"save-update", "merge", "delete"};
+    if (cell.orphan) children.cascade = CascadeWords{"all", "delete-orphan"};
   }
   Model parent;
   parent.name = "Parent";

@@ -175,8 +175,8 @@ class Generator : Dice {
     return text;
   }
 
-  std::vector<std::string> cascade() {
-    static const std::vector<std::vector<std::string>> all{{"all"},
+  CascadeWords cascade() {
+    static const std::vector<CascadeWords> all{{"all"},
                                                            {"all", "delete-orphan"},
                                                            {"all", "delete-orphan"},
                                                            {"save-update", "merge"},

@@ -67,14 +67,14 @@ TEST(cascade, a10_defaults_to_save_update_and_merge) {
   relationship.viewonly = true;
   EXPECT_EQ(cascade_of(relationship), parse_cascade({"merge"}));
   relationship.viewonly = false;
-  relationship.cascade = std::vector<std::string>{};
+  relationship.cascade = CascadeWords{};
   EXPECT_EQ(cascade_of(relationship), CascadeSet{});
 }
 
 TEST(cascade, a16_viewonly_never_writes) {
   Relationship relationship;
   relationship.viewonly = true;
-  relationship.cascade = std::vector<std::string>{"all", "delete-orphan"};
+  relationship.cascade = CascadeWords{"all", "delete-orphan"};
   EXPECT_EQ(cascade_of(relationship), parse_cascade({"merge, expunge, refresh-expire"}));
 }
 

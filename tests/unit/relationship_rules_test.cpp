@@ -17,7 +17,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const std::vector<std::string> delete_orphan{"all", "delete-orphan"};
+const CascadeWords delete_orphan{"all", "delete-orphan"};
 
 Findings found(const Catalogue& catalogue, const Database* actual = nullptr) {
   Comparison comparison;
