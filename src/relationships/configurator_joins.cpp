@@ -83,6 +83,8 @@ std::optional<Problem> Configurator::take_join(Index index, JoinOutcome outcome)
   for (const auto& pair : outcome.secondary_pairs) each.secondary_join.push_back({pair.remote, pair.local});
   each.written = outcome.written;
   each.written.insert(each.written.end(), outcome.secondary_written.begin(), outcome.secondary_written.end());
+  each.is_conditional = outcome.primary.opaque || outcome.primary.comparisons.size() > outcome.pairs.size() ||
+                        !std::ranges::all_of(outcome.primary.comparisons, &JoinComparison::equal);
   each.remote_at_this_end = outcome.remote_at_this_end;
   auto failure = outcome.problem;
   outcomes_.insert_or_assign(index, std::move(outcome));

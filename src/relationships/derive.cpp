@@ -26,7 +26,7 @@ class Derivation {
       auto& model = models_.emplace_back();
       model.name = names.at(table.name);
       model.table = table.name;
-      auto& taken = taken_.emplace_back();
+      auto& taken = taken_.emplace_back(std::set<std::string>{"metadata"});  // SQLAlchemy's own
       for (const auto& column : table.columns) taken.insert(column.name);
     }
     for (const auto& link : links_) owners_[link.holder] += cascades(link) ? 1 : 0;

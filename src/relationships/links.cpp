@@ -34,6 +34,9 @@ bool can_be_related(const Table& table) {
   return stores && !table.partition_of.has_value();
 }
 
+// SQLAlchemy maps no table without a primary key.
+bool can_be_mapped(const Table& table) { return can_be_related(table) && table.primary_key.has_value(); }
+
 bool is_whole_unique_over(const Index& index, const Names& columns) {
   if (!index.unique || index.where.has_value() || !index.valid.value_or(true)) return false;
   Names keys;
@@ -98,7 +101,7 @@ std::vector<Link> links_of(const Table& table, const TableIndex& tables) {
     link.holder = &table;
     link.key = &key;
     link.target = tables.find(key.references_table);
-    if (link.target == nullptr || !can_be_related(*link.target) || !is_new(links, link)) continue;
+    if (link.target == nullptr || !can_be_mapped(*link.target) || !is_new(links, link)) continue;
     name_role(link);
     link.unique = is_unique_over(table, names(key.columns));
     link.nullable = has_nullable(table, names(key.columns));
@@ -127,7 +130,7 @@ std::vector<Link> links_of(const Database& database) {
   const TableIndex tables(database);
   std::vector<Link> links;
   for (const auto& table : database.tables) {
-    if (!can_be_related(table) || is_association(table)) continue;
+    if (!can_be_mapped(table) || is_association(table)) continue;
     std::ranges::move(links_of(table, tables), std::back_inserter(links));
   }
   std::map<std::pair<const Table*, const Table*>, std::size_t> paths;
@@ -145,7 +148,7 @@ std::vector<Association> associations_of(const Database& database) {
     if (!is_association(table)) continue;
     const auto* first = tables.find(table.foreign_keys[0].references_table);
     const auto* second = tables.find(table.foreign_keys[1].references_table);
-    if (first == nullptr || second == nullptr || !can_be_related(*first) || !can_be_related(*second)) continue;
+    if (first == nullptr || second == nullptr || !can_be_mapped(*first) || !can_be_mapped(*second)) continue;
     result.push_back({&table, first, second});
   }
   return result;

@@ -10,6 +10,7 @@ std::string_view exception_of(ProblemKind kind) {
     case ProblemKind::order_column_unknown:
       return "AttributeError";
     case ProblemKind::no_foreign_keys:
+    case ProblemKind::foreign_keys_not_foreign:
       return "NoForeignKeysError";
     case ProblemKind::ambiguous_foreign_keys:
       return "AmbiguousForeignKeysError";

@@ -26,6 +26,7 @@ enum class ProblemKind {
   column_unknown,
   secondaryjoin_without_secondary,
   no_foreign_keys,
+  foreign_keys_not_foreign,  ///< `foreign_keys` names the referenced columns; `detail` says what references them
   ambiguous_foreign_keys,
   no_foreign_columns,
   no_equality,

@@ -67,6 +67,13 @@ bool is_exactly(const Candidate& candidate, std::span<const ColumnName> marked) 
          });
 }
 
+bool is_referenced_at(const Candidate& candidate, std::span<const ColumnName> marked) {
+  return std::ranges::all_of(marked, [&](const ColumnName& each) {
+    return each.table == candidate.path.referenced &&
+           std::ranges::find(candidate.columns, each.column, &KeyColumns::referenced) != candidate.columns.end();
+  });
+}
+
 Join join_of(const Candidate& candidate) {
   Join join;
   for (const auto& each : candidate.columns) {
@@ -96,6 +103,25 @@ bool states_key_over(const Table* table, const std::string& column) {
          });
 }
 
+// There is a foreign key, but what was marked is the column that it references.
+std::optional<FoundJoin> marked_at_wrong_end(const Tables& tables, const Names& near, const Names& far,
+                                             std::span<const ColumnName> marked) {
+  if (marked.empty()) return std::nullopt;
+  auto found = Finder(tables, {}, false).run(near, far);
+  if (found.empty()) found = Finder(tables, {}, true).run(near, far);
+  std::erase_if(found, [&](const Candidate& each) { return !is_referenced_at(each, marked); });
+  if (found.empty()) return std::nullopt;
+  const auto& [path, columns] = found.front();
+  FoundJoin result;
+  result.paths = {path};
+  result.problem = Problem{ProblemKind::foreign_keys_not_foreign, path.holder, path.referenced, {}, false};
+  for (const auto& each : columns) {
+    auto& detail = result.problem->detail;
+    detail += (detail.empty() ? "" : ", ") + path.holder.name + '.' + each.referencing;
+  }
+  return result;
+}
+
 }  // namespace
 
 bool column_references(const Tables& tables, const ColumnName& referencing, const ColumnName& referenced) {
@@ -111,6 +137,7 @@ FoundJoin find_join(const Tables& tables, const Names& near, const Names& far, s
   FoundJoin result;
   for (const auto& each : found) result.paths.push_back(each.path);
   if (found.empty()) {
+    if (auto misled = marked_at_wrong_end(tables, near, far, marked)) return *std::move(misled);
     result.problem = Problem{ProblemKind::no_foreign_keys, near.front(), far.front(), {}, false};
     return result;
   }

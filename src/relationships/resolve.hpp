@@ -34,6 +34,7 @@ struct ResolvedRelationship {
   /// The join from the model to the target, or to `secondary`; empty when it cannot be told.
   std::vector<JoinPair> join;
   std::vector<JoinPair> secondary_join;  ///< from `secondary` to the target
+  bool is_conditional = false;           ///< the join to the target asks for more than these pairs
   std::vector<WrittenColumn> written;    ///< what a flush copies; of both joins
   std::size_t remote_at_this_end = 0;    ///< pairs whose remote column is one of this end: SQLAlchemy warns
   bool orphan_lacks_delete = false;      ///< delete-orphan without delete: SQLAlchemy warns

@@ -119,6 +119,13 @@ std::string shown(const Stated<Expression>& generated) {
   return generated.has_value() ? fmt::format("generated as {}", printable(generated->text)) : "not generated";
 }
 
+// What a message says after the comma.
+std::string wanted(const Pair<Column>& pair) {
+  if (!pair.expected->generated.has_value()) return "and should not be";
+  const auto* const word = pair.actual->generated.has_value() ? "not" : "and should be";
+  return fmt::format("{} {}", word, shown(pair.expected->generated));
+}
+
 void describe_generating(Finding& finding, const TablePair& table, const Pair<Column>& pair) {
   finding.severity = Severity::error;
   finding.consequence = fails("428C9", {"insert", "update"}, "a statement that brings a value for the column fails");
@@ -146,8 +153,7 @@ Finding mismatch(const RuleInput& input, const TablePair& table, const Pair<Colu
   auto finding = finding_about(input, column_generated_mismatch, path_of(*table.expected, *pair.expected), "generated");
   finding.expected = shown(pair.expected->generated);
   finding.actual = shown(pair.actual->generated);
-  finding.message =
-      fmt::format("{} is {}, not {}", named(*table.expected, *pair.expected), *finding.actual, *finding.expected);
+  finding.message = fmt::format("{} is {}, {}", named(*table.expected, *pair.expected), *finding.actual, wanted(pair));
   if (!pair.actual->generated.has_value()) {
     describe_plain(finding, table, pair, *input.comparison->actual);
   } else if (pair.expected->generated.has_value()) {

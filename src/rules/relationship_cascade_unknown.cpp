@@ -136,16 +136,25 @@ std::string hint(const std::string& word) {
   return meant.empty() ? fmt::format("SQLAlchemy knows {}", display(known)) : fmt::format("write `{}`", meant);
 }
 
+std::string in_quotes(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", printable(word));
+  return text;
+}
+
 Finding unknown(const RuleInput& input, const ResolvedRelationship& relationship) {
   const auto& words = relationship.cascade.unknown;
   auto finding = finding_about(input, relationship_cascade_unknown, relationship, "cascade");
-  finding.message = fmt::format("{} has {} in its cascade, which SQLAlchemy does not know", named(relationship),
-                                words.size() == 1 ? fmt::format("\"{}\"", printable(words.front())) : display(words));
+  finding.message =
+      fmt::format("{} has {} in its cascade, which SQLAlchemy does not know", named(relationship), in_quotes(words));
   finding.consequence = refused("ArgumentError");
   finding.consequence->explanation =
       "SQLAlchemy raises ArgumentError where the relationship is declared: the models "
       "cannot be imported";
-  for (const auto& word : words) finding.hint += (finding.hint.empty() ? "" : "; ") + hint(word);
+  for (const auto& word : words) {
+    const auto said = hint(word);
+    if (finding.hint.find(said) == std::string::npos) finding.hint += (finding.hint.empty() ? "" : "; ") + said;
+  }
   return finding;
 }
 

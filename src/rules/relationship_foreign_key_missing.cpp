@@ -6,7 +6,7 @@
 
 #include "model/names.hpp"
 #include "rules/support/relationship_findings.hpp"
-#include "rules/support/relationship_orphans.hpp"
+#include "rules/support/relationship_references.hpp"
 
 namespace schemadrift::rules {
 
@@ -165,60 +165,49 @@ models:
 
 ```findings
 ```
+
+## Example: a join of its own, beside another foreign key
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: integer
+      origin_id: {type: integer, references: projects.id}
+    relationships:
+      project: {target: Project, primaryjoin: foreign(tasks.project_id) = projects.id}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: integer
+      origin_id: {type: integer, references: projects.id}
+  Project: {table: projects, columns: {id: {type: integer, primary_key: true}}}
+```
+
+```findings
+warning relationship-foreign-key-missing relationship public.tasks.project -
+```
 )md";
-
-// A reference that the database lacks: from either table of a direct relationship, from the association table of
-// another.
-struct Reference {
-  QualifiedName first;
-  QualifiedName second;
-  std::vector<std::string> columns;  // that foreign_keys names, sorted
-  auto operator<=>(const Reference&) const = default;
-};
-
-std::vector<Reference> needed(const ResolvedRelationship& relationship, const relationships::Tables& tables,
-                              const std::vector<ColumnName>& marked) {
-  const auto& here = relationship.model->table;
-  const auto& there = relationship.target->table;
-  if (relationship.relationship->secondary.has_value()) {
-    const auto secondary = tables.resolve(*relationship.relationship->secondary, here.schema);
-    return {{secondary, here, {}}, {secondary, there, {}}};
-  }
-  Reference direct{std::min(here, there), std::max(here, there), {}};
-  for (const auto& each : marked) direct.columns.push_back(each.column);
-  std::ranges::sort(direct.columns);
-  return {direct};
-}
-
-// Views and foreign tables have no foreign keys.
-bool can_have_keys(const Table* table) {
-  return table != nullptr && (table->relation == Relation::table || table->relation == Relation::partitioned_table);
-}
-
-// What the catalogue states is foreign-key-missing's matter.
-bool is_lacking(const Reference& reference, const relationships::Tables& tables,
-                const std::vector<ColumnName>& marked) {
-  if (!can_have_keys(tables.actual(reference.first)) || !can_have_keys(tables.actual(reference.second))) return false;
-  const bool misses_column = std::ranges::any_of(marked, [&](const ColumnName& each) {
-    const auto* table = tables.actual(each.table);
-    return table == nullptr || std::ranges::find(table->columns, each.column, &Column::name) == table->columns.end();
-  });
-  return !misses_column && !relationships::is_referenced(tables, reference.first, reference.second, marked) &&
-         !relationships::is_referenced(tables, reference.second, reference.first, marked);
-}
-
-std::vector<Reference> lacking(const ResolvedRelationship& relationship, const relationships::Tables& tables) {
-  const relationships::Ends ends{relationship.model, relationship.target};
-  const auto marked = relationships::resolve_columns(tables, ends, relationship.relationship->foreign_keys);
-  auto result = needed(relationship, tables, marked);
-  std::erase_if(result, [&](const Reference& each) { return !is_lacking(each, tables, marked); });
-  return result;
-}
 
 // Of a pair, the side that holds the foreign key speaks.
 bool leaves_it_to_reverse(const std::vector<ResolvedRelationship>& all, const ResolvedRelationship& relationship) {
   return relationship.reverse && !relationship.is(Direction::many_to_one) &&
          all[*relationship.reverse].is(Direction::many_to_one);
+}
+
+// relationship-join-undetermined says it.
+bool names_referenced(const ResolvedRelationship& relationship) {
+  return relationship.problem && relationship.problem->kind == relationships::ProblemKind::foreign_keys_not_foreign;
 }
 
 std::string sentence(const ResolvedRelationship& relationship, const std::vector<Reference>& references) {
@@ -232,19 +221,6 @@ std::string sentence(const ResolvedRelationship& relationship, const std::vector
   return fmt::format("neither {} nor {} references the other", display(relationship.model->table), display(far));
 }
 
-// Rows that the lacking keys would refuse.
-std::vector<Evidence> orphans(const ResolvedRelationship& relationship, const std::vector<Reference>& references,
-                              const relationships::Tables& tables) {
-  auto result = orphans_of(relationship, tables);
-  std::erase_if(result, [&](const Evidence& each) {
-    return std::ranges::none_of(references, [&](const Reference& reference) {
-      return (reference.first == each.table && reference.second == each.references) ||
-             (reference.first == each.references && reference.second == each.table);
-    });
-  });
-  return result;
-}
-
 Finding missing(const RuleInput& input, const ResolvedRelationship& relationship,
                 const std::vector<Reference>& references, const relationships::Tables& tables) {
   auto finding = finding_about(input, relationship_foreign_key_missing, relationship);
@@ -254,7 +230,7 @@ Finding missing(const RuleInput& input, const ResolvedRelationship& relationship
                   columns.empty() ? "" : fmt::format(" over {}", display(columns)));
   finding.expected = "a foreign key";
   finding.consequence = runs("nothing keeps the rows that the relationship leads to from being deleted or wrong");
-  finding.evidence = orphans(relationship, references, tables);
+  finding.evidence = orphans_of(relationship, references, tables);
   finding.hint = "add the foreign key to the database, and state it in the catalogue with `references`";
   return finding;
 }
@@ -267,9 +243,9 @@ void run(const RuleInput& input, Findings& findings) {
   std::set<std::size_t> silent;  // the other one of the pair has spoken
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& each = all[i];
-    if (each.target == nullptr || each.relationship->viewonly) continue;
+    if (each.target == nullptr || each.relationship->viewonly || names_referenced(each)) continue;
     if (silent.contains(i) || leaves_it_to_reverse(all, each)) continue;
-    auto references = lacking(each, tables);
+    auto references = lacking_references(each, tables);
     std::erase_if(references, [&](const Reference& reference) { return !reported.insert(reference).second; });
     if (references.empty()) continue;
     findings.push_back(missing(input, each, references, tables));

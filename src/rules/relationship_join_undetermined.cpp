@@ -5,6 +5,7 @@
 
 #include "model/names.hpp"
 #include "rules/support/relationship_problems.hpp"
+#include "rules/support/unknown_targets.hpp"
 
 namespace schemadrift::rules {
 
@@ -78,6 +79,25 @@ models:
 warning relationship-join-undetermined relationship public.tasks.project -
 ```
 
+## Example: the column that is referenced
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, foreign_keys: [projects.id]}
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}, project_id: {type: integer, references: projects.id}}
+```
+
+```findings
+error relationship-join-undetermined relationship public.projects.tasks -
+```
+
 ## Example: a join that says what it needs
 
 ```yaml expected
@@ -95,15 +115,15 @@ models:
 ```
 )md";
 
-constexpr std::array kinds{ProblemKind::column_unknown,  ProblemKind::secondaryjoin_without_secondary,
-                           ProblemKind::no_foreign_keys, ProblemKind::no_foreign_columns,
-                           ProblemKind::no_equality,     ProblemKind::direction_unclear,
-                           ProblemKind::no_pairs};
+constexpr std::array kinds{ProblemKind::column_unknown,     ProblemKind::secondaryjoin_without_secondary,
+                           ProblemKind::no_foreign_keys,    ProblemKind::foreign_keys_not_foreign,
+                           ProblemKind::no_foreign_columns, ProblemKind::no_equality,
+                           ProblemKind::direction_unclear,  ProblemKind::no_pairs};
 
 struct Words {
   const char* attribute;
   std::string what;
-  const char* hint;
+  std::string hint;
 };
 
 Words words_of(const Refused& refused) {
@@ -119,6 +139,11 @@ Words words_of(const Refused& refused) {
       return {"foreign_keys",
               fmt::format("has no foreign key between {} and {}", display(problem.from), display(problem.to)),
               "state the foreign key with `references`, or `primaryjoin` and `foreign_keys`"};
+    case ProblemKind::foreign_keys_not_foreign:
+      return {"foreign_keys",
+              fmt::format("has foreign_keys that name what is referenced in {}, and not what references it",
+                          display(problem.to)),
+              fmt::format("`foreign_keys` must name {}", printable(problem.detail))};
     case ProblemKind::no_foreign_columns:
       return {"primaryjoin", "has a join in which no column holds a foreign key",
               "name the column with `foreign_keys`, or write foreign() around it"};
@@ -133,9 +158,19 @@ Words words_of(const Refused& refused) {
   }
 }
 
+// The key is there, but names a table that no model has: foreign-key-target-unknown's matter.
+bool is_explained_by_unknown_table(const RuleInput& input, const Refused& refused) {
+  return std::ranges::any_of(unknown_targets(input, refused.configuration), [&](const UnknownTarget& each) {
+    return each.is_proven && is_between(refused.relationship, each);
+  });
+}
+
 bool fill(const RuleInput& input, const Refused& refused, Finding& finding) {
   if (may_be_unstated(refused.problem.kind)) {
     if (input.comparison != nullptr) return false;
+    if (is_explained_by_unknown_table(input, refused)) return false;
+    finding.severity = Severity::warning;
+  } else if (refused.by_live_keys) {
     finding.severity = Severity::warning;
   }
   const auto words = words_of(refused);

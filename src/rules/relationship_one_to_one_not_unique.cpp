@@ -60,6 +60,42 @@ models:
 warning relationship-one-to-one-not-unique relationship public.people.profile -
 ```
 
+## Example: a join of its own, with and without a further condition
+
+```yaml expected
+schemadrift: 1
+models:
+  Person:
+    table: people
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      profile: {target: Profile, uselist: false, primaryjoin: people.id = profiles.person_id}
+      newest: {target: Profile, uselist: false, viewonly: true,
+               primaryjoin: people.id = profiles.person_id and profiles.current = true}
+  Profile:
+    table: profiles
+    columns:
+      id: {type: integer, primary_key: true}
+      person_id: {type: integer, references: people.id}
+      current: boolean
+```
+
+```yaml actual
+schemadrift: 1
+models:
+  Person: {table: people, columns: {id: {type: integer, primary_key: true}}}
+  Profile:
+    table: profiles
+    columns:
+      id: {type: integer, primary_key: true}
+      person_id: {type: integer, references: people.id}
+      current: boolean
+```
+
+```findings
+warning relationship-one-to-one-not-unique relationship public.people.profile -
+```
+
 ## Example: the key is unique
 
 ```yaml expected
@@ -105,7 +141,7 @@ void run(const RuleInput& input, Findings& findings) {
   const auto configuration = configured_relationships(input);
   for (const auto& each : configuration.all) {
     if (each.problem || each.target == nullptr || each.join.empty()) continue;
-    if (!each.is(Direction::one_to_many) || each.is_collection() || !each.relationship->primaryjoin.empty()) continue;
+    if (!each.is(Direction::one_to_many) || each.is_collection() || each.is_conditional) continue;
     std::vector<std::string> columns;
     for (const auto& pair : each.join) columns.push_back(pair.remote.column);
     const auto& table = each.join.front().remote.table;

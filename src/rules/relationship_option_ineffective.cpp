@@ -17,8 +17,11 @@ constexpr std::string_view page = R"md(
 
 What is stated does nothing here. SQLAlchemy warns of `delete-orphan` without `delete`, of `passive_deletes`, `passive_updates`,
 `active_history` and `enable_typechecks` with `viewonly`, and of a `remote_side` that names columns of this end. It says nothing of
-`single_parent` and `post_update` with `viewonly`, of a cascade that writes with `viewonly` (since 2.0), and of `passive_deletes` on
-a many-to-one relationship: notes.
+`single_parent` and `post_update` with `viewonly`, of a cascade that writes with `viewonly` (since 2.0), and of `passive_deletes` and
+`order_by` on a many-to-one relationship: notes.
+
+Others do something, but not what they seem to: `uselist: true` on a many-to-one relationship, which makes a list of one row;
+`omit_join: true`, which SQLAlchemy does not support; and `lazy: noload`, which 2.1 gives up.
 
 ## What the application suffers
 
@@ -56,6 +59,57 @@ note relationship-option-ineffective relationship public.projects.shown -
 note relationship-option-ineffective relationship public.tasks.project -
 ```
 
+## Example: each is named
+
+```yaml expected
+schemadrift: 1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      seen: {target: Task, viewonly: true, passive_deletes: true, active_history: true}
+      fast: {target: Task, viewonly: true, lazy: selectin, omit_join: true}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+    relationships:
+      project: {target: Project, uselist: true}
+      same: {target: Project, viewonly: true, order_by: projects.id}
+```
+
+```findings
+warning relationship-option-ineffective relationship public.projects.seen -
+warning relationship-option-ineffective relationship public.projects.seen -
+warning relationship-option-ineffective relationship public.projects.fast -
+warning relationship-option-ineffective relationship public.tasks.project -
+note relationship-option-ineffective relationship public.tasks.same -
+```
+
+## Example: what SQLAlchemy 2.1 gives up
+
+```yaml expected
+schemadrift: 1
+orm: sqlalchemy 2.1
+models:
+  Project:
+    table: projects
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      tasks: {target: Task, lazy: noload}
+  Task:
+    table: tasks
+    columns:
+      id: {type: integer, primary_key: true}
+      project_id: {type: integer, references: projects.id}
+```
+
+```findings
+warning relationship-option-ineffective relationship public.projects.tasks -
+```
+
 ## Example: settings that act
 
 ```yaml expected
@@ -83,59 +137,86 @@ struct Vain {
   const char* attribute;
   const char* what;
   Severity severity;
+  const char* consequence = "what is stated has no effect";
+  const char* hint = "take it away, or state it on the side where it acts";
 };
 
-// The first that holds; SQLAlchemy's own warnings first.
-Vain vain_setting(const ResolvedRelationship& each) {
+using Settings = std::vector<Vain>;
+
+// SQLAlchemy warns of the first four.
+void add_viewonly(Settings& settings, const Relationship& stated) {
+  const auto add = [&](bool is_stated, const char* attribute, const char* what, Severity severity) {
+    if (is_stated) settings.push_back({attribute, what, severity});
+  };
+  add(stated.passive_deletes != PassiveDeletes::no, "passive_deletes",
+      "is viewonly, and so passive_deletes does nothing", Severity::warning);
+  add(!stated.passive_updates, "passive_updates", "is viewonly, and so passive_updates does nothing",
+      Severity::warning);
+  add(stated.active_history, "active_history", "is viewonly, and so active_history does nothing", Severity::warning);
+  add(!stated.enable_typechecks, "enable_typechecks", "is viewonly, and so enable_typechecks does nothing",
+      Severity::warning);
+  add(stated.single_parent, "single_parent", "is viewonly, and so single_parent does nothing", Severity::note);
+  add(stated.post_update, "post_update", "is viewonly, and so post_update does nothing", Severity::note);
+  const auto words = relationships::parse_cascade(stated.cascade.value_or({}));
+  add(words.save_update || words.deletes(), "cascade", "is viewonly, and so what its cascade writes is left out",
+      Severity::note);
+}
+
+void add_many_to_one(Settings& settings, const ResolvedRelationship& each) {
   const auto& stated = *each.relationship;
+  if (stated.passive_deletes != PassiveDeletes::no && !stated.viewonly) {
+    settings.push_back({"passive_deletes", "is many-to-one, and passive_deletes does nothing there", Severity::note});
+  }
+  if (!each.is_collection() && !stated.order_by.empty()) {
+    settings.push_back({"order_by", "holds one row, and there is nothing to order", Severity::note});
+  }
+  if (each.is_collection() && !is_inverted(each)) {
+    settings.push_back({"uselist", "is many-to-one, and holds a list of one row at the most", Severity::warning,
+                        "the attribute holds a list where there is one row",
+                        "take uselist away, or state the relationship on the side that has many"});
+  }
+}
+
+void add_loading(Settings& settings, const Relationship& stated, Orm orm) {
+  if (stated.omit_join.value_or(false)) {
+    settings.push_back({"omit_join", "has omit_join true, which SQLAlchemy does not support", Severity::warning,
+                        "SQLAlchemy warns, and may load wrong rows by selectin", "take it away"});
+  }
+  const bool loads_nothing = stated.lazy.is_stated() && stated.lazy.value_or("noload") == "noload";
+  if (loads_nothing && orm == Orm::sqlalchemy_2_1) {
+    settings.push_back({"lazy", "has lazy noload, which SQLAlchemy 2.1 gives up", Severity::warning,
+                        "SQLAlchemy warns that it is deprecated", "take `raise`, or a write_only collection"});
+  }
+}
+
+Settings vain_settings(const ResolvedRelationship& each, Orm orm) {
+  Settings settings;
   if (each.orphan_lacks_delete) {
-    return {"cascade", "has delete-orphan in its cascade without delete: a row that is deleted leaves its children",
-            Severity::warning};
+    settings.push_back({"cascade",
+                        "has delete-orphan in its cascade without delete: a row that is deleted leaves its children",
+                        Severity::warning});
   }
   if (each.remote_at_this_end > 0) {
-    return {"remote_side", "has a remote_side that names columns of its own end", Severity::warning};
+    settings.push_back({"remote_side", "has a remote_side that names columns of its own end", Severity::warning});
   }
-  if (stated.viewonly) {
-    if (stated.passive_deletes != PassiveDeletes::no) {
-      return {"passive_deletes", "is viewonly, and so passive_deletes does nothing", Severity::warning};
-    }
-    if (!stated.passive_updates) {
-      return {"passive_updates", "is viewonly, and so passive_updates does nothing", Severity::warning};
-    }
-    if (stated.active_history) {
-      return {"active_history", "is viewonly, and so active_history does nothing", Severity::warning};
-    }
-    if (!stated.enable_typechecks) {
-      return {"enable_typechecks", "is viewonly, and so enable_typechecks does nothing", Severity::warning};
-    }
-    if (stated.single_parent) {
-      return {"single_parent", "is viewonly, and so single_parent does nothing", Severity::note};
-    }
-    if (stated.post_update) return {"post_update", "is viewonly, and so post_update does nothing", Severity::note};
-    if (stated.cascade.has_value()) {
-      const auto words = relationships::parse_cascade(*stated.cascade);
-      if (words.save_update || words.deletes()) {
-        return {"cascade", "is viewonly, and so what its cascade writes is left out", Severity::note};
-      }
-    }
-  } else if (stated.passive_deletes != PassiveDeletes::no && each.is(Direction::many_to_one)) {
-    return {"passive_deletes", "is many-to-one, and passive_deletes does nothing there", Severity::note};
-  }
-  return {nullptr, nullptr, Severity::note};
+  if (each.relationship->viewonly) add_viewonly(settings, *each.relationship);
+  if (each.is(Direction::many_to_one)) add_many_to_one(settings, each);
+  add_loading(settings, *each.relationship, orm);
+  return settings;
 }
 
 void run(const RuleInput& input, Findings& findings) {
   const auto configuration = configured_relationships(input);
   for (const auto& each : configuration.all) {
     if (each.problem || each.target == nullptr) continue;
-    const auto vain = vain_setting(each);
-    if (vain.attribute == nullptr) continue;
-    auto finding = finding_about(input, relationship_option_ineffective, configuration, each, vain.attribute);
-    finding.severity = vain.severity;
-    finding.message = fmt::format("{} {}", named(each), vain.what);
-    finding.consequence = runs("what is stated has no effect");
-    finding.hint = "take it away, or state it on the side where it acts";
-    findings.push_back(std::move(finding));
+    for (const auto& vain : vain_settings(each, input.catalogue->orm)) {
+      auto finding = finding_about(input, relationship_option_ineffective, configuration, each, vain.attribute);
+      finding.severity = vain.severity;
+      finding.message = fmt::format("{} {}", named(each), vain.what);
+      finding.consequence = runs(vain.consequence);
+      finding.hint = vain.hint;
+      findings.push_back(std::move(finding));
+    }
   }
 }
 

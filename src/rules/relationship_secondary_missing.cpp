@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/names.hpp"
+#include "model/suggestion.hpp"
 #include "rules/support/relationship_problems.hpp"
 
 namespace schemadrift::rules {
@@ -100,16 +101,58 @@ models:
 
 ```findings
 ```
+
+## Example: a model's name
+
+```yaml expected
+schemadrift: 1
+models:
+  Task:
+    table: tasks
+    columns: {id: {type: integer, primary_key: true}}
+    relationships:
+      labels: {target: Label, secondary: TaskLabel}
+  Label: {table: labels, columns: {id: {type: integer, primary_key: true}}}
+  TaskLabel:
+    table: task_labels
+    primary_key: [task_id, label_id]
+    columns:
+      task_id: {type: integer, references: tasks.id}
+      label_id: {type: integer, references: labels.id}
+```
+
+```findings
+error relationship-secondary-missing relationship public.tasks.labels -
+```
 )md";
 
 constexpr std::array kinds{ProblemKind::secondary_unknown};
+
+const Model* model_called(const Catalogue& catalogue, std::string_view name) {
+  const auto found = std::ranges::find(catalogue.models, name, &Model::name);
+  return found == catalogue.models.end() ? nullptr : &*found;
+}
+
+std::string hint(const Catalogue& catalogue, const std::string& written) {
+  std::vector<std::string> names;
+  for (const auto& each : catalogue.database.tables) names.push_back(each.name.name);
+  const auto meant = nearest(written, names);
+  return meant.empty() ? "correct the name, or add the table as a model of its own"
+                       : fmt::format("did you mean `{}`?", printable(meant));
+}
 
 bool fill(const RuleInput& input, const Refused& refused, Finding& finding) {
   finding.attribute = "secondary";
   finding.message = fmt::format("{} has the association table {}, which {} not have", named(refused.relationship),
                                 display(*refused.relationship.relationship->secondary),
                                 input.comparison == nullptr ? "the catalogue does" : "catalogue and database do");
-  finding.hint = "correct the name, or add the table as a model of its own";
+  const auto& written = refused.relationship.relationship->secondary->name;
+  if (const auto* model = model_called(*input.catalogue, written)) {
+    finding.consequence = rules::refused("ArgumentError");
+    finding.hint = fmt::format("name the table, {}, not the model", display(model->table));
+    return true;
+  }
+  finding.hint = hint(*input.catalogue, written);
   if (input.comparison == nullptr) finding.severity = Severity::warning;
   return true;
 }

@@ -177,19 +177,19 @@ class Generator : Dice {
 
   CascadeWords cascade() {
     static const std::vector<CascadeWords> all{{"all"},
-                                                           {"all", "delete-orphan"},
-                                                           {"all", "delete-orphan"},
-                                                           {"save-update", "merge"},
-                                                           {"delete"},
-                                                           {"merge"},
-                                                           {"delete-orphan"},
-                                                           {"none"},
-                                                           {"all", "none"},
-                                                           {"save-update", "delete"},
-                                                           {"false"},
-                                                           {"save_update"},
-                                                           {"ALL"},
-                                                           {"refresh-expire"}};
+                                               {"all", "delete-orphan"},
+                                               {"all", "delete-orphan"},
+                                               {"save-update", "merge"},
+                                               {"delete"},
+                                               {"merge"},
+                                               {"delete-orphan"},
+                                               {"none"},
+                                               {"all", "none"},
+                                               {"save-update", "delete"},
+                                               {"false"},
+                                               {"save_update"},
+                                               {"ALL"},
+                                               {"refresh-expire"}};
     return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
   }
 

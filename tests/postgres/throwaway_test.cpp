@@ -185,7 +185,7 @@ Owner start_owner(const char* user, bool wait) {
     if (const auto* const entry = user == nullptr ? nullptr : getpwnam(user)) {
       if (setgid(entry->pw_gid) != 0 || setuid(entry->pw_uid) != 0) _exit(1);
     }
-    std::signal(SIGINT, SIG_DFL);  // which the background jobs of a shell ignore
+    for (const int each : {SIGINT, SIGHUP}) std::signal(each, SIG_DFL);  // background jobs and nohup ignore them
     own_a_server(ends[1]);
   }
   close(ends[1]);

@@ -29,6 +29,26 @@ std::string action_text(std::string_view event, const Stated<ReferentialAction>&
   return action.has_value() ? fmt::format(" {} {}", event, words(*action)) : "";
 }
 
+// PostgreSQL writes some expressions in parentheses, and others without.
+bool is_in_parentheses(std::string_view text) {
+  if (!text.starts_with('(') || !text.ends_with(')')) return false;
+  int depth = 0;
+  char quote = 0;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else {
+      depth += c == '(' ? 1 : 0;
+      depth -= c == ')' ? 1 : 0;
+      if (depth == 0) return false;
+    }
+  }
+  return quote == 0;
+}
+
 std::string key_text(const IndexKey& key) {
   auto text = printable(key.column.empty() ? key.expression.text : key.column);
   if (key.collation.has_value()) text += " COLLATE " + display(*key.collation);
@@ -84,7 +104,10 @@ std::string definition_text(const Unique& unique) {
                      include_text(unique.include), timing_text(unique.deferrable));
 }
 
-std::string definition_text(const Check& check) { return fmt::format("({})", printable(check.expression.text)); }
+std::string definition_text(const Check& check) {
+  const auto text = printable(check.expression.text);
+  return is_in_parentheses(text) ? text : fmt::format("({})", text);
+}
 
 std::string definition_text(const Exclusion& exclusion) {
   std::string elements;
