@@ -94,11 +94,21 @@ TEST(DeriveModels, ManyToManyThroughAnAssociationTable) {
 
 TEST(DeriveModels, WhatHasMoreThanTwoKeysIsAModelOfItsOwn) {
   auto link = with(with(table("grants", {"role_id", "tag_id", "note"}), {{"role_id"}, "roles"}), {{"tag_id"}, "tags"});
-  EXPECT_EQ(derived({table("roles", {"id"}), unique_over(link, {"tag_id", "role_id"}), table("tags", {"id"})}),
+  PrimaryKey key;
+  key.columns = {"tag_id", "role_id"};
+  link.primary_key = key;
+  EXPECT_EQ(derived({table("roles", {"id"}), link, table("tags", {"id"})}),
             (Lines{"Role.grants → Grant.role", "Grant.role → Role.grants", "Grant.tag → Tag.grants",
                    "Tag.grants → Grant.tag"}));
   link = with(with(table("pairs", {"a_id", "b_id"}), {{"a_id"}, "roles"}), {{"b_id"}, "roles"});
   EXPECT_FALSE(is_association(unique_over(link, {"a_id", "b_id"})));
+}
+
+/// SQLAlchemy cannot map it.
+TEST(DeriveModels, NothingLeadsToATableWithoutAPrimaryKey) {
+  auto link = with(table("grants", {"role_id", "note"}), {{"role_id"}, "roles"});
+  link.primary_key = {};
+  EXPECT_EQ(derived({table("roles", {"id"}), link}), Lines{});
 }
 
 TEST(DeriveModels, NamesNeverClashWithColumns) {
