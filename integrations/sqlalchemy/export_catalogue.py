@@ -221,18 +221,29 @@ class Recorder:
         self.classes = []  # mapped, in the order of their mapping
 
     def install(self):
-        from sqlalchemy import Table, event
+        from sqlalchemy import Sequence, Table, event
         from sqlalchemy.orm import Mapper, RelationshipProperty
 
         event.listen(Table, "after_parent_attach", self._table)
         event.listen(Mapper, "instrument_class", lambda mapper, cls: self.classes.append(cls))
         init = RelationshipProperty.__init__
         RelationshipProperty.__init__ = self._recording(init, inspect.signature(init))
+        Sequence.__init__ = self._placing(Sequence.__init__)
 
     def _table(self, table, _metadata):
         place = caller()
         if place:
             self.places.note_table(table, place)
+
+    @staticmethod
+    def _placing(init):
+        @functools.wraps(init)
+        def placing(self, *args, **kwargs):
+            init(self, *args, **kwargs)
+            place = caller()
+            self.schemadrift_place = (shown_path(place[0]), place[1]) if place else None
+
+        return placing
 
     @staticmethod
     def _recording(init, signature):
@@ -304,11 +315,10 @@ class Sql:
 
     def constraint_name(self, constraint):
         name = self.preparer.format_constraint(constraint, _alembic_quote=False) if constraint.name is not None else None
-        return str(name) if name else None
+        return spelled(name) if name else None
 
     def index_name(self, index):
-        name = self.preparer.format_index(index)
-        return unquoted(name)
+        return folded(self.preparer.format_index(index))
 
     def is_created(self, constraint):
         rule = getattr(constraint, "_create_rule", None)
@@ -319,13 +329,85 @@ def unquoted(name):
     return name[1:-1].replace('""', '"') if name.startswith('"') and name.endswith('"') else name
 
 
+# One token of SQL; a group in parentheses is found by counting.
+TOKEN = re.compile(r"""(?:[eE]|[uU]&)?'(?:[^']|'')*' | \$(\w*)\$.*?\$\1\$ | (?P<name>"(?:[^"]|"")*" | [^\W\d][\w$]*) | . """,
+                   re.VERBOSE | re.DOTALL)
+
+
+def tokens(text):
+    """(token, whether it is a name) without the space between them; what stands in parentheses is one token."""
+    found, depth, start, at = [], 0, 0, 0
+    while at < len(text):
+        token = TOKEN.match(text, at)
+        if depth == 0:
+            start = at
+        at = token.end()
+        depth += {"(": 1, ")": -1}.get(token.group(), 0)
+        if depth == 0 and not token.group().isspace():
+            found.append((text[start:at], start == token.start() and token.group("name") is not None))
+    return found
+
+
+def index_element(text):
+    """The parts of an element of CREATE INDEX: column or expression, order and so on. None for what is not one."""
+    rest = tokens(text)
+
+    def is_next(*words):
+        return [token.lower() for token, _ in rest[: len(words)]] == list(words)
+
+    def name():
+        """Takes `a.b`, and returns its parts."""
+        parts = [rest.pop(0)[0]] if rest and rest[0][1] else []
+        while parts and is_next(".") and len(rest) > 1 and rest[1][1]:
+            parts.append(rest[1][0])
+            del rest[:2]
+        return [folded(each) for each in parts]
+
+    column = name()
+    if rest and rest[0][0].startswith("("):
+        group = rest.pop(0)[0]  # the arguments of a function, or all of the expression
+        form = {"expression": text[: text.index(group) + len(group)].strip()}
+    elif len(column) == 1:
+        form = {"column": column[0]}
+    else:
+        return None
+    if is_next("collate"):
+        del rest[0]
+        form["collation"] = dotted(*name())
+    if rest and rest[0][1] and not any(is_next(each) for each in ("asc", "desc", "nulls")):
+        form["opclass"] = ".".join(name())
+        if rest and rest[0][0].startswith("("):
+            del rest[0]  # its parameters
+    for word in ("asc", "desc"):
+        if is_next(word):
+            del rest[0]
+            form["order"] = word
+    for word in ("first", "last"):
+        if is_next("nulls", word):
+            del rest[:2]
+            form["nulls"] = word
+    return None if rest else form
+
+
+def folded(name):
+    """An identifier as PostgreSQL reads it. It folds what has no quotes; of other alphabets, it leaves the letters."""
+    if name.startswith('"'):
+        return unquoted(name)
+    return re.sub("[A-Z]+", lambda found: found.group().lower(), name)
+
+
 def dotted_part(name):
     return '"{}"'.format(name.replace('"', '""')) if re.search(r'[."]', name) else name
 
 
+def spelled(name):
+    """As the database has it: of quoted_name("Name", quote=False), PostgreSQL sees no quotes, and folds it."""
+    return folded(str(name)) if getattr(name, "quote", None) is False else str(name)
+
+
 def dotted(*parts):
     """schema.table or table.column, in the catalogue's spelling."""
-    return ".".join(dotted_part(str(each)) for each in parts if each is not None)
+    return ".".join(dotted_part(spelled(each)) for each in parts if each is not None)
 
 
 def table_name(table):
@@ -347,6 +429,7 @@ class TableExporter:
         self.enums = {}
         self.domains = {}
         self.sequences = {}
+        self.lost = set()  # columns that could not be exported
 
     # -- columns
 
@@ -355,8 +438,10 @@ class TableExporter:
         try:
             type_, collation = self.sql.type(column.type, column)
         except Exception as error:  # any type of the user's may fail in any way
-            self.diagnostics.error(place, "column {}.{} has no type in PostgreSQL: {}".format(
-                table_name(column.table), column.name, described(error)))
+            self.lost.add(column)
+            self.diagnostics.error(place, "column {}.{} has no type{}".format(
+                table_name(column.table), column.name,
+                self._why_it_takes_none(column) or " in PostgreSQL: " + described(error)))
             return None
         self._types_of(column.type, place)
         form = {"type": type_}
@@ -379,6 +464,20 @@ class TableExporter:
         if place:
             form["source"] = "{}:{}".format(*place)
         return form
+
+    @staticmethod
+    def _why_it_takes_none(column):
+        """Of a column that takes its type from the one that it references."""
+        from sqlalchemy.exc import NoReferencedTableError, NoReferenceError
+
+        for each in sorted(column.foreign_keys, key=lambda key: str(key.target_fullname)):
+            try:
+                each.column
+            except NoReferencedTableError:
+                return ": it references table {}, which no model has".format(dotted(*each._column_tokens[:2]))
+            except NoReferenceError:
+                return ": it references column {}, which no model has".format(dotted(*each._column_tokens))
+        return None
 
     def _default(self, column, place):
         # A FetchedValue says that the database has one, but not which.
@@ -437,6 +536,8 @@ class TableExporter:
         """Adds to the forms of columns (by name), and returns what stands beside them."""
         beside = collections.defaultdict(list)
         for each in self._in_order(table) + sorted(table.indexes, key=lambda index: str(index.name)):
+            if self._is_about_lost(each):
+                continue  # the column's own error is enough
             try:
                 self._add(each, forms, beside)
             except Exception as error:  # any expression of the user's may fail in any way
@@ -446,6 +547,16 @@ class TableExporter:
         if self._option(table, "partition_by"):
             beside["relation"] = "partitioned_table"
         return beside
+
+    def _is_about_lost(self, item):
+        from sqlalchemy.exc import NoReferenceError
+
+        if any(each in self.lost for each in getattr(item, "columns", ())):
+            return True
+        try:
+            return any(each.column in self.lost for each in getattr(item, "elements", ()))
+        except NoReferenceError:
+            return False
 
     def _add(self, item, forms, beside):
         kind = item.__visit_name__
@@ -476,7 +587,9 @@ class TableExporter:
         return sorted(constraints, key=key)
 
     def _primary_key(self, constraint, forms, beside):
-        columns = [each.name for each in constraint.columns]
+        # As CREATE TABLE has them.
+        in_order = constraint.columns_autoinc_first if constraint._implicit_generated else constraint.columns
+        columns = [spelled(each.name) for each in in_order]
         for name in columns:
             if name in forms:
                 forms[name].pop("nullable", None)
@@ -491,7 +604,8 @@ class TableExporter:
             beside["primary_key"] = form if len(form) > 1 else columns
 
     def _unique(self, constraint, forms, beside):
-        form = self._named(self.sql.constraint_name(constraint), {"columns": [e.name for e in constraint.columns]}, constraint)
+        form = self._named(self.sql.constraint_name(constraint), {"columns": [spelled(e.name) for e in constraint.columns]},
+                           constraint)
         self._postgresql_key_options(constraint, form)
         columns = form["columns"]
         if len(form) == 1 and len(columns) == 1 and columns[0] in forms:
@@ -501,7 +615,7 @@ class TableExporter:
 
     def _foreign_key(self, constraint, forms, beside):
         targets = [self._target(each) for each in constraint.elements]
-        columns = [each.parent.name for each in constraint.elements]
+        columns = [spelled(each.parent.name) for each in constraint.elements]
         form = {}
         for key in ("ondelete", "onupdate"):
             action = (getattr(constraint, key) or "").strip().lower().replace(" ", "_")
@@ -522,7 +636,7 @@ class TableExporter:
         from sqlalchemy.exc import NoReferenceError
 
         try:
-            return table_name(foreign_key.column.table), foreign_key.column.name
+            return table_name(foreign_key.column.table), spelled(foreign_key.column.name)
         except NoReferenceError:
             # The catalogue's own rules tell of a table or a column that is not there.
             schema, table, column = foreign_key._column_tokens
@@ -547,7 +661,11 @@ class TableExporter:
             beside["checks"] = [each["expression"] if set(each) == {"expression"} else each for each in checks]
 
     def _exclusion(self, constraint, beside):
-        elements = [{"expression": self.sql.text(expression), "operator": operator}
+        from sqlalchemy import Column
+
+        # The database's side has the names of columns without quotes, too.
+        text = lambda each: spelled(each.name) if isinstance(each, Column) else self.sql.text(each)
+        elements = [{"expression": text(expression), "operator": operator}
                     for expression, _, operator in constraint._render_exprs]
         form = {"method": constraint.using, "elements": elements}
         if constraint.where is not None:
@@ -576,7 +694,8 @@ class TableExporter:
     def _postgresql_key_options(self, item, form):
         include = self._option(item, "include")
         if include:
-            form["include"] = [each if isinstance(each, str) else each.name for each in include]
+            columns = [item.table.c[each] if isinstance(each, str) else each for each in include]
+            form["include"] = [spelled(each.name) for each in columns]
         if self._option(item, "nulls_not_distinct"):
             form["nulls_distinct"] = False
 
@@ -607,16 +726,30 @@ class TableExporter:
             form[key] = value
             expression = expression.element
         if opclass:
-            form["opclass"] = opclass
-        is_column = isinstance(expression, Column)
-        text = expression.name if is_column else self.sql.text(expression.self_group())
-        if not form and is_column and re.match(r"[a-z_][a-z0-9_]*$", text):
-            return text
-        return dict({"column" if is_column else "expression": text}, **form)
+            form["opclass"] = (index_element("x " + opclass) or {}).get("opclass", opclass)
+        if isinstance(expression, Column):
+            found = {"column": spelled(expression.name)}
+        else:
+            text = self.sql.text(expression.self_group())
+            # A text may be all that CREATE INDEX takes for a key: "made DESC".
+            found = index_element(text) if self._is_text(expression) else None
+            columns = [spelled(each.name) for each in index.table.columns]
+            if found is None or found.get("column", columns[0]) not in columns:
+                found = {"expression": text}
+        form = dict(found, **form)
+        is_plain = list(form) == ["column"] and re.match(r"[a-z_][a-z0-9_]*$", form["column"])
+        return form["column"] if is_plain else form
+
+    @staticmethod
+    def _is_text(expression):
+        from sqlalchemy.sql.elements import TextClause
+
+        return isinstance(expression, TextClause) or getattr(expression, "is_literal", False)
 
     # -- sequences
 
-    def add_sequences(self, metadata):
+    def add_sequences(self, metadata, places):
+        """`places` are those of the columns that sequences number."""
         for sequence in metadata._sequences.values():
             if sequence.optional:
                 continue  # PostgreSQL has serial columns instead
@@ -628,6 +761,9 @@ class TableExporter:
                     form[name] = value
             if sequence.data_type is not None:
                 form["type"] = self.sql.type(sequence.data_type)[0]
+            place = places.get(sequence) or getattr(sequence, "schemadrift_place", None)
+            if place:
+                form["source"] = "{}:{}".format(*place)
             self.sequences[dotted(sequence.schema, sequence.name)] = form
 
 
@@ -729,10 +865,10 @@ class Bases:
         for model in self.models:
             for column in model.columns:
                 base = model.provider(column)
-                form = model.forms.get(column.name)
+                form = model.forms.get(spelled(column.name))
                 if base is None or form is None or self.places.in_body(model.cls, model.attribute(column)):
                     continue
-                found[base][column.name].append(form)
+                found[base][spelled(column.name)].append(form)
         return {base: {name: max(forms, key=forms.count) for name, forms in columns.items()}
                 for base, columns in found.items()}
 
@@ -898,7 +1034,7 @@ class RelationshipExporter:
     @staticmethod
     def _column_name(model, column):
         if column.table.name == model.table.name and getattr(column.table, "schema", None) == model.table.schema:
-            return str(column.name)
+            return spelled(column.name)
         return dotted(getattr(column.table, "schema", None), column.table.name, column.name)
 
     def _join(self, join):
@@ -1025,16 +1161,23 @@ class Exporter:
     def export(self):
         models = self._models()
         by_table = collections.defaultdict(dict)
+        numbered = {}
         for model in models:
             for column in model.columns:
-                form = self.tables.column(column, self._place_of(model, column))
+                place = self._place_of(model, column)
+                numbered.setdefault(column.default, place)
+                form = self.tables.column(column, place)
                 if form is not None:
-                    model.forms[column.name] = by_table[model.table][column.name] = form
+                    attribute = model.attribute(column)
+                    name = spelled(column.name)
+                    if model.mapper is not None and attribute != name:
+                        form["attribute"] = attribute
+                    model.forms[name] = by_table[model.table][name] = form
         for model in models:
             if model.is_first:
                 model.beside = self.tables.constraints(model.table, by_table[model.table], self._place_of_model(model))
         for metadata in self.selection.metadatas:
-            self.tables.add_sequences(metadata)
+            self.tables.add_sequences(metadata, numbered)
         bases = Bases(models, self.places, self.names)
         relationships = RelationshipExporter(self.sql, self.places, self.names)
         catalogue = {"schemadrift": 1, "orm": orm_version(), "bases": bases.export(), "enums": self.tables.enums,
@@ -1080,7 +1223,7 @@ class Exporter:
         if on is None or not any(each is on for up in mapper.iterate_to_root() for each in up.local_table.columns):
             return
         if parent is None or parent.polymorphic_on is not on:
-            form["polymorphic_on"] = str(on.name)
+            form["polymorphic_on"] = spelled(on.name)
         if mapper.polymorphic_identity is not None:
             identity = mapper.polymorphic_identity
             form["polymorphic_identity"] = str(getattr(identity, "name", identity))

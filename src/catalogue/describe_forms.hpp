@@ -62,6 +62,7 @@ struct Describe<catalogue::ColumnForm> {
       Field{"unique", &Form::unique, "Whether a unique constraint covers this column alone."},
       Field{"check", &Form::check, "A check constraint, as an SQL expression."},
       Field{"references", &Form::references, "The foreign key of this column: a map, or table.column."},
+      Field{"attribute", &Form::attribute, "The model's attribute that holds it. Default: its own name."},
       Field{"source", &Form::source, "Where the ORM declares it: file:line."},
   };
   static_assert(describes_every_member<Form>(own));
@@ -150,11 +151,13 @@ struct Describe<catalogue::DomainForm> {
 
 template <>
 struct Describe<catalogue::SequenceForm> {
+  using Form = catalogue::SequenceForm;
   using base = Sequence;
   static constexpr std::string_view definition = "sequence";
   static constexpr std::string_view doc = "A sequence.";
   static constexpr std::array<std::string_view, 1> hidden{"name"};
-  static constexpr std::tuple<> own{};
+  static constexpr std::tuple own{Field{"source", &Form::source, "Where the ORM declares it: file:line."}};
+  static_assert(describes_every_member<Form>(own));
 };
 
 }  // namespace schemadrift

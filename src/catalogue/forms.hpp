@@ -77,6 +77,7 @@ struct ColumnForm : Column {
   bool unique = false;
   MaybeOf<CheckForm> check;
   MaybeOf<ReferenceForm> references;
+  std::string attribute;
   OrmSource source;
 };
 
@@ -134,7 +135,9 @@ struct DomainForm : Domain {
   ListOrMapOf<CheckForm> check_forms;
 };
 
-struct SequenceForm : Sequence {};
+struct SequenceForm : Sequence {
+  OrmSource source;
+};
 
 struct WaiverForm {
   std::string pattern;

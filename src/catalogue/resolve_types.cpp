@@ -24,7 +24,7 @@ class NamedObjects {
 
   std::optional<QualifiedName> take_name(const CatalogueFileForm& file, const Node& key, std::string_view list);
   DeclaredObject& declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key,
-                                 const Node& value);
+                                 const Node& value, const OrmSource& source = {});
   void add_enum(const CatalogueFileForm& file, const Placed<EnumForm>& entry);
   void add_domain(const CatalogueFileForm& file, const Placed<DomainForm>& entry);
   void add_sequence(const CatalogueFileForm& file, const Placed<SequenceForm>& entry);
@@ -56,8 +56,9 @@ std::optional<QualifiedName> NamedObjects::take_name(const CatalogueFileForm& fi
 }
 
 DeclaredObject& NamedObjects::declare_object(const CatalogueFileForm& file, const ObjectPath& object, const Node& key,
-                                             const Node& value) {
+                                             const Node& value, const OrmSource& source) {
   Declaration declaration;
+  declaration.source = source;
   declaration.position = position_in(file.path, key.place);
   auto& declared = resolution_.declarations.add(object, std::move(declaration));
   place_attributes(declared, value);
@@ -101,7 +102,8 @@ void NamedObjects::add_domain(const CatalogueFileForm& file, const Placed<Domain
 void NamedObjects::add_sequence(const CatalogueFileForm& file, const Placed<SequenceForm>& entry) {
   const auto name = take_name(file, *entry.key, "sequences");
   if (!name) return;
-  declare_object(file, {ObjectKind::sequence, name->schema, {}, name->name}, *entry.key, *entry.value);
+  declare_object(file, {ObjectKind::sequence, name->schema, {}, name->name}, *entry.key, *entry.value,
+                 entry.form.source);
   Sequence sequence = entry.form;
   sequence.name = *name;
   if (sequence.owned_by.has_value() && sequence.owned_by->table.schema.empty()) {

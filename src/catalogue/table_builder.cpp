@@ -23,7 +23,8 @@ Column completed(const ColumnForm& form, const Class& owner, const TypeNames& ty
 
 Origin column_origin(const FlatClass& flat, const Inherited<ColumnForm>& inherited) {
   Origin origin{flat.self, inherited.owner, "columns", inherited.entry->key, -1, {}, inherited.entry->value, {}, {}};
-  origin.attribute = inherited.entry->name();
+  const auto& stated = inherited.entry->form.attribute;
+  origin.attribute = stated.empty() ? inherited.entry->name() : std::string_view(stated);
   origin.source = inherited.entry->form.source;
   return origin;
 }

@@ -44,7 +44,7 @@ bool TableBuilder::name_and_add(std::vector<Object>& all, Object object, const O
   constexpr auto kind = Describe<Object>::kind;
   if (!object.named) {
     auto columns = default_name_columns(object);
-    if (kind == ObjectKind::check && !origin.attribute.empty()) columns = {std::string(origin.attribute)};
+    if (kind == ObjectKind::check && !origin.attribute.empty()) columns = {std::string(origin.key->text)};
     object.name = free_name(kind, columns);
     object.named = origin.model->file->form.default_names;
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "diff/operator_class.hpp"
 #include "model/lookup.hpp"
 #include "model/names.hpp"
 #include "schemadrift/comparison.hpp"
@@ -63,7 +64,11 @@ class FieldComparer {
   }
   [[nodiscard]] Equality compare(const IndexKey& expected, const IndexKey& actual) const {
     if (expected.column != actual.column) return Equality::different;
-    return worst(differences(expected, actual));
+    auto found = differences(expected, actual);
+    if (same_operator_class(expected.opclass, actual.opclass, type_of(actual.column))) {
+      std::erase_if(found, [](const Difference& each) { return each.field == "opclass"; });
+    }
+    return worst(found);
   }
 
   template <class T>
@@ -105,6 +110,14 @@ class FieldComparer {
   }
 
  private:
+  /// Null for an expression.
+  [[nodiscard]] const Type* type_of(std::string_view column) const {
+    if (context_.table == nullptr || column.empty()) return nullptr;
+    const auto& columns = context_.table->columns;
+    const auto found = std::ranges::find(columns, column, &Column::name);
+    return found == columns.end() ? nullptr : &found->type;
+  }
+
   // A column's name may hold anything.
   [[nodiscard]] Expression as_expression(const ExclusionElement& element) const {
     const auto* const table = context_.table;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/names.hpp"
+
 namespace schemadrift::lint {
 
 namespace {
@@ -151,6 +153,11 @@ std::string in_words_of_models(std::string_view advice) {
 
 void speak_of_models(Finding& finding) {
   if (!is_in_model_file(finding)) return;
+  // The class has the attribute, whatever its column is called.
+  if (finding.model && !finding.model->attribute.empty()) {
+    replace_all(finding.hint, fmt::format("`omit: [{}]`", printable(finding.object.name)),
+                fmt::format("`omit: [{}]`", printable(finding.model->attribute)));
+  }
   finding.hint = in_words_of_models(finding.hint);
   if (finding.consequence) finding.consequence->explanation = in_words_of_models(finding.consequence->explanation);
 }

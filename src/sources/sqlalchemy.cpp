@@ -39,13 +39,17 @@ OrmSource source_before(std::string_view text, int line) {
 }
 
 /// Nobody has the file that the diagnostics are about, so they point to the models that it was made of.
-Catalogue load_exported(const std::string& text, const std::string& models) {
+/// What the export said before may be why it is refused.
+Catalogue load_exported(const ExportedModels& exported, const std::string& models) {
   try {
-    return catalogue::load_text(text, models);
+    return catalogue::load_text(exported.catalogue, models);
   } catch (const Failure& failure) {
     PythonSources sources;
-    auto diagnostics = failure.diagnostics();
-    for (auto& each : diagnostics) each.position = sources.position(source_before(text, each.position.line));
+    auto diagnostics = exported.diagnostics;
+    for (auto each : failure.diagnostics()) {
+      each.position = sources.position(source_before(exported.catalogue, each.position.line));
+      diagnostics.push_back(std::move(each));
+    }
     throw Failure(fmt::format("the models {} contradict themselves", printable(models)), std::move(diagnostics));
   }
 }
@@ -58,7 +62,7 @@ Source open(const std::vector<std::string>& specs, const OpenOptions& options) {
 
 Source open_models(const std::string& models, const OpenOptions& options) {
   auto exported = export_models(models, options.python);
-  auto source = catalogue_source(load_exported(exported.catalogue, models), options);
+  auto source = catalogue_source(load_exported(exported, models), options);
   point_into_models(source.catalogue);
   source.description.origin = {models};
   source.diagnostics = std::move(exported.diagnostics);

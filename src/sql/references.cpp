@@ -79,6 +79,15 @@ References references(std::string_view text) {
   return found;
 }
 
+std::string column_name(std::string_view text) {
+  const auto parsed = parse_expression(text);
+  const auto* column = parsed.tree.find("ColumnRef");
+  const auto* fields = column == nullptr ? nullptr : column->find("fields");
+  if (fields == nullptr || fields->elements().size() != 1) return {};
+  const auto parts = names(fields);
+  return parts.empty() ? std::string() : parts.front();
+}
+
 std::optional<Collated> collated(std::string_view text) {
   const auto parsed = parse_expression(text);
   const auto* clause = parsed.tree.find("CollateClause");
@@ -93,10 +102,7 @@ std::optional<Collated> collated(std::string_view text) {
   const auto collation = names(clause->find("collname"));
   if (!inside.problem.empty() || collation.empty()) return std::nullopt;
   result.collation = {collation.size() > 1 ? collation.front() : "", collation.back()};
-  if (const auto* column = inside.tree.find("ColumnRef")) {
-    const auto parts = names(column->find("fields"));
-    if (parts.size() == 1) result.column = parts.front();
-  }
+  result.column = column_name(result.expression);
   return result;
 }
 

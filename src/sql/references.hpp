@@ -27,6 +27,9 @@ struct References {
 
 References references(std::string_view text);
 
+/// The column, when the text is its name and nothing else; empty otherwise.
+std::string column_name(std::string_view text);
+
 /// `expression COLLATE collation`, taken apart.
 struct Collated {
   std::string expression;

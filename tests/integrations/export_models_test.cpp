@@ -54,12 +54,13 @@ TEST_P(ExportedModels, are_the_same_every_time) {
 INSTANTIATE_TEST_SUITE_P(SqlAlchemy14, ExportedModels,
                          testing::Values(Module{"declarative", "1.4"}, Module{"imperative", "1.4"},
                                          Module{"inheritance", "1.4"}, Module{"column_types", "1.4"},
-                                         Module{"conventions", "1.4"}, Module{"uncommon", "1.4"}));
+                                         Module{"conventions", "1.4"}, Module{"uncommon", "1.4"},
+                                         Module{"indexes", "1.4"}));
 INSTANTIATE_TEST_SUITE_P(SqlAlchemy20, ExportedModels,
                          testing::Values(Module{"declarative", "2.0"}, Module{"imperative", "2.0"},
                                          Module{"inheritance", "2.0"}, Module{"column_types", "2.0"},
                                          Module{"conventions", "2.0"}, Module{"uncommon", "2.0"},
-                                         Module{"mapped", "2.0"}));
+                                         Module{"mapped", "2.0"}, Module{"indexes", "2.0"}));
 
 struct Breakage {
   std::string module;
@@ -113,6 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
                  R"(Column("Odd Name")"},
         Breakage{"inheritance", "ALTER TABLE people ALTER skill TYPE varchar(5)", "column-type-mismatch",
                  "skill = Column"},
+        Breakage{"uncommon", "DROP SEQUENCE numbered_numbers", "sequence-missing", R"(Sequence("numbered_numbers"))"},
         Breakage{"column_types", "ALTER TABLE kinds.everything ALTER at TYPE timestamptz", "column-type-mismatch",
                  "at = Column"},
         Breakage{"mapped", "ALTER TABLE users ALTER deleted_at TYPE timestamp", "column-type-mismatch",

@@ -67,6 +67,76 @@ class Thing(Base):
   EXPECT_THAT(unwrapped(checked.output), HasSubstr("an error that SQLAlchemy or the export refuses"));
 }
 
+TEST_P(ImportCommand, says_what_a_column_without_a_type_references_and_leaves_out_what_needs_it) {
+  const auto file = file_with(std::string("nowhere") + GetParam() + "/models.py", R"(
+from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Integer, UniqueConstraint
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class Thing(Base):
+    __tablename__ = "things"
+    id = Column(Integer, primary_key=True)
+    owner_id = Column(ForeignKey("nowhere.id"), index=True)
+    number = Column(Integer)
+    __table_args__ = (UniqueConstraint("number", "owner_id"), ForeignKeyConstraint(["number"], ["things.owner_id"]))
+)");
+  const auto checked = run_with_python({"check", "--models", file + ":Base", "--sql", "/dev/null"});
+  EXPECT_EQ(checked.exit_code, 1) << checked.messages;
+  EXPECT_THAT(checked.messages, HasSubstr("column things.owner_id has no type: it references table nowhere, which no "
+                                          "model has"));
+  EXPECT_THAT(checked.output, HasSubstr("error[table-missing]"));
+}
+
+TEST_P(ImportCommand, says_all_that_is_wrong_with_models_that_contradict_themselves) {
+  const auto file = file_with(std::string("contradictory") + GetParam() + "/models.py", R"(
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class Thing(Base):
+    __tablename__ = "things"
+    id = Column(Integer, primary_key=True)
+    owner_id = Column(ForeignKey("nowhere.id"))
+    __table_args__ = (CheckConstraint("id >"),)
+)");
+  const auto checked = run_with_python({"check", "--models", file + ":Base", "--sql", "/dev/null"});
+  EXPECT_EQ(checked.exit_code, 2) << checked.output;
+  EXPECT_THAT(checked.messages, HasSubstr("column things.owner_id has no type"));
+  EXPECT_THAT(checked.messages, HasSubstr("no SQL expression"));
+}
+
+TEST_P(ImportCommand, names_the_attribute_where_its_column_is_called_otherwise) {
+  const auto file = file_with(std::string("attributes") + GetParam() + "/models.py", R"(
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.orm import declarative_base, declared_attr, relationship
+Base = declarative_base()
+class Tenant(Base):
+    __tablename__ = "tenants"
+    id = Column(Integer, primary_key=True)
+class Tenanted:
+    @declared_attr
+    def tenant_id(cls):
+        return Column("tenant", Integer, ForeignKey("tenants.id"))
+    @declared_attr
+    def tenant(cls):
+        return relationship("Tenant")
+class Note(Tenanted, Base):
+    __tablename__ = "notes"
+    id = Column(Integer, primary_key=True)
+    order = Column(Integer)
+    __table_args__ = (ExcludeConstraint(("order", "="), using="btree", name="one"),)
+)");
+  const auto database = database_with(
+      "CREATE TABLE tenants (id serial PRIMARY KEY);"
+      "CREATE TABLE notes (id serial PRIMARY KEY, \"order\" integer,"
+      " CONSTRAINT one EXCLUDE USING btree (\"order\" WITH =, id WITH =))");
+  const auto checked = run_with_python({"check", "--models", file + ":Base", "--dsn", database.conninfo});
+  EXPECT_EQ(checked.exit_code, 1) << checked.messages;
+  EXPECT_THAT(unwrapped(checked.output), HasSubstr("Note.tenant_id, inherited from Tenanted"));
+  EXPECT_THAT(checked.output, HasSubstr("set `tenant_id = None` in Note"));
+  EXPECT_THAT(unwrapped(checked.output),
+              HasSubstr("has USING btree (order WITH =, id WITH =) where the model has USING btree (order WITH =)"));
+}
+
 TEST_P(ImportCommand, leaves_out_system_columns) {
   const auto file = file_with(std::string("versions") + GetParam() + "/models.py", R"(
 from sqlalchemy import Column, Integer, String

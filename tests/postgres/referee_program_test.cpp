@@ -89,6 +89,33 @@ TEST(IndexKeys, MayHaveTheirCollationInTheText) {
   EXPECT_EQ(check("POSIX").exit_code, 1);
 }
 
+TEST(IndexKeys, MayBeSpelledInAnyWayThatMeansTheSame) {
+  const auto dsn = database_with(R"(CREATE TABLE t (id integer PRIMARY KEY, a text, n integer);
+    CREATE INDEX ON t (a text_pattern_ops); CREATE INDEX ON t (n); CREATE INDEX ON t ((n + 1)))").conninfo;
+  const auto check = [&](std::string_view keys) {
+    const auto text = std::string(R"(schemadrift: 1
+models:
+  T:
+    table: t
+    complete: true
+    columns: {id: {type: integer, primary_key: true}, a: text, n: integer}
+    indexes:
+)") + std::string(keys);
+    return run_program({"check", file_with("spelled.yaml", text), "--dsn", dsn, "--fail-on", "note"});
+  };
+  // A column as an expression, a default operator class written out, one with its schema.
+  const auto same = check(R"(      - columns: [{expression: a, opclass: pg_catalog.text_pattern_ops}]
+      - columns: [{expression: (n), opclass: int4_ops}]
+      - columns: [n + 1]
+)");
+  EXPECT_EQ(same.exit_code, 0) << same.output;
+  const auto other = check(R"(      - columns: [{column: a, opclass: text_ops}]
+      - columns: [n]
+      - columns: [n + 1]
+)");
+  EXPECT_EQ(other.exit_code, 1) << other.output;
+}
+
 TEST_F(RefereeProgram, SeesDriftWhereTheTextsLeaveItOpen) {
   std::string other(tables);
   other.replace(other.find("rank > 9"), 8, "rank > 8");

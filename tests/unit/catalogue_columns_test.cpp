@@ -179,11 +179,11 @@ const BadColumn bad_columns[] = {
     {"empty",
      "      a:\n",
      {"6:7+1 models.M.columns.a: `a` must be a map with the keys type, nullable, default, identity, "
-      "generated, collation, comment, primary_key, unique, check, references and source, not nothing"}},
+      "generated, collation, comment, primary_key, unique, check, references, attribute and source, not nothing"}},
     {"list",
      "      a: [text]\n",
      {"6:10+1 models.M.columns.a: `a` must be a map with the keys type, nullable, default, identity, "
-      "generated, collation, comment, primary_key, unique, check, references and source, not a list"}},
+      "generated, collation, comment, primary_key, unique, check, references, attribute and source, not a list"}},
     {"type",
      "      a: varchar(\n",
      {"6:10+8 models.M.columns.a: `varchar(` is no data type "

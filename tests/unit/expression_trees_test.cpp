@@ -103,6 +103,15 @@ TEST(Collated, TakesApartWhatIsCollatedAsAWhole) {
   }
 }
 
+TEST(ColumnName, IsAllThatTheTextSays) {
+  EXPECT_EQ(column_name("name"), "name");
+  EXPECT_EQ(column_name("NAME"), "name");
+  EXPECT_EQ(column_name(R"(("Odd Name"))"), "Odd Name");
+  for (const auto* const text : {"roles.name", "lower(name)", "name::text", "current_date", "1", "a b", "*", ""}) {
+    EXPECT_EQ(column_name(text), "") << text;
+  }
+}
+
 }  // namespace
 
 }  // namespace schemadrift::sql

@@ -61,6 +61,15 @@ TEST(model_words, are_for_findings_in_model_files) {
   EXPECT_EQ(finding.consequence->explanation, "the models say so");
 }
 
+TEST(model_words, name_the_attribute_of_a_column) {
+  auto finding = advised("app/models.py");
+  finding.object = {ObjectKind::column, "public", "notes", "tenant"};
+  finding.model = ModelReference{"Note", "tenant_id", ""};
+  finding.hint = "add the column to the table, or `omit: [tenant]` in Note";
+  speak_of_models(finding);
+  EXPECT_EQ(finding.hint, "add the column to the table, or set `tenant_id = None` in Note");
+}
+
 TEST(model_words, stay_those_of_the_catalogue_in_its_files) {
   auto finding = advised("catalogue.yaml");
   speak_of_models(finding);

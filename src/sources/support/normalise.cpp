@@ -35,13 +35,32 @@ void take_collation_out(IndexKey& key) {
   key.collation = parts->collation;
 }
 
+// What has anything but a name in it is none, and parsing every expression of a large database would cost seconds.
+bool may_be_name(std::string_view text) {
+  if (text.starts_with('"')) return true;
+  if (text.find('(') != std::string_view::npos && !text.starts_with('(')) return false;
+  return !text.empty() && std::ranges::all_of(text, [](unsigned char c) {
+    return c == '_' || c == '$' || c == '(' || c == ')' || c >= 0x80U || std::isalnum(c) != 0;
+  });
+}
+
+// PostgreSQL makes a plain key of an expression that is only a column.
+void make_column(IndexKey& key) {
+  if (!key.column.empty() || !may_be_name(key.expression.text)) return;
+  key.column = sql::column_name(key.expression.text);
+  if (!key.column.empty()) key.expression.text.clear();
+}
+
 }  // namespace
 
 void normalise(Database& database) {
   for (auto& table : database.tables) {
     for (auto& column : table.columns) drop_null(column.default_value);
     for (auto& index : table.indexes) {
-      for (auto& key : index.keys) take_collation_out(key);
+      for (auto& key : index.keys) {
+        take_collation_out(key);
+        make_column(key);
+      }
     }
   }
   for (auto& domain : database.domains) drop_null(domain.default_value);

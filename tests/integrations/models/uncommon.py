@@ -1,9 +1,13 @@
-"""What few models do: a __table__ of one's own, composites, synonyms, classes made in functions, concrete unions."""
+"""What few models do: a __table__ of one's own, composites, synonyms, classes made in functions, concrete unions,
+sequences, primary keys in another order than their columns, names
+without quotes."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Numeric, Sequence, String, Table, Text
-from sqlalchemy import and_, func, select, text
-from sqlalchemy.ext.declarative import ConcreteBase
+from sqlalchemy import UniqueConstraint, and_, func, select, text
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.ext.declarative import AbstractConcreteBase, ConcreteBase
 from sqlalchemy.orm import composite, declarative_base, deferred, relationship, remote, synonym
+from sqlalchemy.sql import quoted_name
 
 Base = declarative_base()
 
@@ -77,6 +81,47 @@ class Manager(Employee):
     id = Column(Integer, primary_key=True)
     name = Column(String(50))
     __mapper_args__ = {"polymorphic_identity": "manager", "concrete": True}
+
+
+class Vehicle(AbstractConcreteBase, Base):
+    """Mapped only when all others are."""
+
+    strict_attrs = True
+    wheels = Column(Integer, nullable=False)
+
+
+class Car(Vehicle):
+    __tablename__ = "cars"
+    id = Column(Integer, primary_key=True)
+    __mapper_args__ = {"polymorphic_identity": "car", "concrete": True}
+
+
+class Numbered(Base):
+    __tablename__ = "numbered"
+    id = Column(Integer, Sequence("numbered_numbers"), primary_key=True)
+
+
+class Share(Base):
+    """The column that is numbered comes first in the primary key."""
+
+    __tablename__ = "shares"
+    tenant = Column(Integer, primary_key=True)
+    id = Column(Integer, primary_key=True, autoincrement=True)
+
+
+class Folded(Base):
+    """Written without quotes, so PostgreSQL folds it."""
+
+    __tablename__ = quoted_name("FoldedNames", quote=False)
+    id = Column(quoted_name("Id", quote=False), Integer, primary_key=True)
+    number = Column(quoted_name("Number", quote=False), Integer, unique=True)
+    parent = Column(Integer, ForeignKey("FoldedNames.Id"))
+    order = Column(Integer)
+    __table_args__ = (
+        Index("ix_folded", number, func.abs(number)),
+        UniqueConstraint(number, order, name=quoted_name("FoldedUnique", quote=False)),
+        ExcludeConstraint(("order", "="), (number, "="), name="folded_excludes", using="btree"),
+    )
 
 
 class Selected(Base):
