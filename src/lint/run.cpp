@@ -10,6 +10,7 @@
 #include "lint/coverage.hpp"
 #include "lint/evidence.hpp"
 #include "lint/fingerprint.hpp"
+#include "lint/fixes.hpp"
 #include "lint/inheritance.hpp"
 #include "lint/model_words.hpp"
 #include "lint/policy.hpp"
@@ -116,9 +117,20 @@ void tell_rules(Report& report, const std::vector<const Rule*>& rules) {
 /// Its fix renames the object, which every other fix calls by the name that it has.
 bool is_rename(const Finding& finding) { return finding.attribute == "name" && !finding.fix_sql.empty(); }
 
+/// When its fix can be run: what others are made of comes first, what references others late.
+int turn(const Finding& finding) {
+  const auto kind = finding.object.kind;
+  if (finding.fix_sql.empty()) return 1;
+  if (is_rename(finding)) return 3;
+  if (kind == ObjectKind::foreign_key) return 2;
+  const bool is_material = kind == ObjectKind::schema || kind == ObjectKind::enum_type || kind == ObjectKind::domain ||
+                           kind == ObjectKind::sequence;
+  return is_material ? 0 : 1;
+}
+
 auto place(const Finding& finding) {
   // What has no place in the catalogue comes after what has one.
-  return std::tuple(finding.severity, is_rename(finding), !finding.location.is_known(), finding.location, finding.rule,
+  return std::tuple(finding.severity, turn(finding), !finding.location.is_known(), finding.location, finding.rule,
                     finding.object, finding.attribute);
 }
 
@@ -173,6 +185,7 @@ Report run(const Sides& sides, const Options& options) {
     count(report.summary, finding.severity);
   }
   std::ranges::sort(report.findings, {}, place);
+  if (compared) fit_fixes(report.findings, compared->comparison);
   report.coverage = coverage(sides, options);
   std::ranges::move(found.unread, std::back_inserter(report.coverage.not_compared));
   tell_undecided(report, compared ? compared->referee_failure : "");

@@ -28,11 +28,13 @@ std::string create_index(const Table& table, const Index& index);
 /// Columns, primary key, unique, check and exclusion constraints: without what may have to wait for other tables, or
 /// needs a statement of its own (foreign keys, indexes, comments, constraints that are not valid).
 std::string create_table(const Table& table);
-/// The table with all of that: each statement after those that it needs.
-std::vector<std::string> create(const Table& table);
 std::string create_enum(const Enum& type);
 std::string create_domain(const Domain& domain);
 std::string create_sequence(const Sequence& sequence);
+/// With its comment, and what needs a statement of its own.
+std::vector<std::string> create(const Enum& type);
+std::vector<std::string> create(const Domain& domain);
+std::vector<std::string> create(const Sequence& sequence);
 
 /// ALTER TABLE name ADD definition;
 std::string add(const Table& table, const std::string& definition);
@@ -47,5 +49,7 @@ std::string regclass_text(const QualifiedName& name);
 /// the values do not hold cannot be made: views and foreign tables are left out, partitioned tables and partitions are
 /// plain.
 std::vector<std::string> create(const Database& database);
+/// The same in schemas that are there.
+std::vector<std::string> create_objects(const Database& database);
 
 }  // namespace schemadrift::ddl

@@ -22,6 +22,10 @@ bool is_system(const std::string& schema) { return schema.starts_with("pg_") || 
 // A catalogue's schemas may be globs.
 bool is_pattern(const std::string& schema) { return schema.find_first_of("*?") != std::string::npos; }
 
+void append(std::vector<std::string>& statements, std::vector<std::string> more) {
+  std::ranges::move(more, std::back_inserter(statements));
+}
+
 std::vector<std::string> create_schemas(const Database& database) {
   std::set<std::string> names(database.schemas.begin(), database.schemas.end());
   for (const auto& each : database.tables) names.insert(each.name.schema);
@@ -62,13 +66,7 @@ class DomainOrder {
 
 std::vector<std::string> create_domains(const Database& database) {
   std::vector<std::string> result;
-  for (const auto* domain : DomainOrder(database.domains).sorted()) {
-    result.push_back(create_domain(*domain));
-    for (const auto& check : domain->checks) {
-      if (check.validated.value_or(true)) continue;
-      result.push_back("ALTER DOMAIN " + quote_identifier(domain->name) + " ADD " + definition(check) + ';');
-    }
-  }
+  for (const auto* domain : DomainOrder(database.domains).sorted()) append(result, create(*domain));
   return result;
 }
 
@@ -119,6 +117,7 @@ class Plan {
 
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const std::vector<const Sequence*>& sequences() const { return sequences_; }
+  [[nodiscard]] const std::vector<const Sequence*>& implied_sequences() const { return implied_; }
   [[nodiscard]] bool has_owner(const Sequence& sequence) { return owner(sequence) != nullptr; }
 
  private:
@@ -134,13 +133,14 @@ class Plan {
   void take(const Sequence& sequence) {
     auto* column = owner(sequence);
     const bool serial = column != nullptr && numbers(sequence, *column);
-    if (serial && is_implied(sequence, *column)) return;
-    if (serial) spell_out(*column, sequence);
-    sequences_.push_back(&sequence);
+    const bool implied = serial && is_implied(sequence, *column);
+    if (serial && !implied) spell_out(*column, sequence);
+    (implied ? implied_ : sequences_).push_back(&sequence);
   }
 
   std::vector<Table> tables_;
   std::vector<const Sequence*> sequences_;
+  std::vector<const Sequence*> implied_;
   std::map<QualifiedName, std::size_t> positions_;
 };
 
@@ -149,18 +149,20 @@ std::string own(const Sequence& sequence) {
          quote_identifier(sequence.owned_by->table) + '.' + quote_identifier(sequence.owned_by->column) + ';';
 }
 
-void append(std::vector<std::string>& statements, std::vector<std::string> more) {
-  std::ranges::move(more, std::back_inserter(statements));
-}
-
 }  // namespace
 
 std::vector<std::string> create(const Database& database) {
-  Plan plan(database);
   auto statements = create_schemas(database);
-  for (const auto& each : database.enums) statements.push_back(create_enum(each));
+  append(statements, create_objects(database));
+  return statements;
+}
+
+std::vector<std::string> create_objects(const Database& database) {
+  Plan plan(database);
+  std::vector<std::string> statements;
+  for (const auto& each : database.enums) append(statements, create(each));
   append(statements, create_domains(database));
-  for (const auto* each : plan.sequences()) statements.push_back(create_sequence(*each));
+  for (const auto* each : plan.sequences()) append(statements, create(*each));
   for (const auto& table : plan.tables()) statements.push_back(create_table(table));
   for (const auto& table : plan.tables()) append(statements, details(table));
   for (const auto& table : plan.tables()) {
@@ -170,12 +172,9 @@ std::vector<std::string> create(const Database& database) {
     if (plan.has_owner(*each)) statements.push_back(own(*each));
   }
   for (const auto& table : plan.tables()) append(statements, comments(table));
-  const auto add_comments = [&](const auto& objects, const std::string& kind) {
-    for (const auto& each : objects) add_comment(statements, kind + quote_identifier(each.name), each.comment);
-  };
-  add_comments(database.enums, "TYPE ");
-  add_comments(database.domains, "DOMAIN ");
-  add_comments(database.sequences, "SEQUENCE ");
+  for (const auto& each : plan.implied_sequences()) {
+    add_comment(statements, "SEQUENCE " + quote_identifier(each->name), each->comment);
+  }
   return statements;
 }
 

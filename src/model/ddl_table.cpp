@@ -75,12 +75,4 @@ std::vector<std::string> comments(const Table& table) {
   return result;
 }
 
-std::vector<std::string> create(const Table& table) {
-  std::vector<std::string> result{create_table(table)};
-  for (auto& each : details(table)) result.push_back(std::move(each));
-  for (const auto& key : table.foreign_keys) result.push_back(add(table, definition(key)));
-  for (auto& each : comments(table)) result.push_back(std::move(each));
-  return result;
-}
-
 }  // namespace schemadrift::ddl

@@ -42,6 +42,28 @@ std::string create_domain(const Domain& domain) {
   return sql + ';';
 }
 
+std::vector<std::string> create(const Enum& type) {
+  std::vector<std::string> result{create_enum(type)};
+  add_comment(result, "TYPE " + quote_identifier(type.name), type.comment);
+  return result;
+}
+
+std::vector<std::string> create(const Domain& domain) {
+  const auto name = "DOMAIN " + quote_identifier(domain.name);
+  std::vector<std::string> result{create_domain(domain)};
+  for (const auto& check : domain.checks) {
+    if (!check.validated.value_or(true)) result.push_back("ALTER " + name + " ADD " + definition(check) + ';');
+  }
+  add_comment(result, name, domain.comment);
+  return result;
+}
+
+std::vector<std::string> create(const Sequence& sequence) {
+  std::vector<std::string> result{create_sequence(sequence)};
+  add_comment(result, "SEQUENCE " + quote_identifier(sequence.name), sequence.comment);
+  return result;
+}
+
 std::string create_sequence(const Sequence& sequence) {
   std::string sql = "CREATE SEQUENCE " + quote_identifier(sequence.name);
   if (sequence.type.has_value()) sql += " AS " + to_sql(*sequence.type);

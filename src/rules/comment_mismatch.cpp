@@ -3,6 +3,7 @@
 #include "model/names.hpp"
 #include "rules/support/columns.hpp"
 #include "rules/support/comments.hpp"
+#include "rules/support/constraint_fix.hpp"
 #include "rules/support/constraint_text.hpp"
 
 namespace schemadrift::rules {
@@ -103,22 +104,12 @@ void report(const RuleInput& input, const Named& named, const Pair<Object>& pair
 }
 
 template <class Part>
-std::string sql_name(const Table& table, const Part& part) {
-  const auto name = quote_identifier(part.name);
-  if constexpr (std::is_same_v<Part, Index>) {
-    return "INDEX " + quote_identifier(QualifiedName{table.name.schema, part.name});
-  } else {
-    return fmt::format("CONSTRAINT {} ON {}", name, quote_identifier(table.name));
-  }
-}
-
-template <class Part>
 void report_parts(const RuleInput& input, Findings& findings) {
   for_each_paired<Part>(input, [&](const TablePair& table, const Pair<Part>& pair) {
     if (!differs(pair, "comment")) return;
     report(input,
            {path_of(*table.expected, *pair.expected), named(*table.actual, PartKind<Part>::words, pair.actual->name),
-            sql_name(*table.actual, *pair.actual)},
+            comment_target(*table.actual, *pair.actual)},
            pair, findings);
   });
 }

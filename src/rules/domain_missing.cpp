@@ -80,7 +80,7 @@ Finding missing(const RuleInput& input, const Domain& domain, const Domain* coun
   finding.proof = planned(fmt::format("SELECT NULL::{};", quote_identifier(domain.name)));
   finding.hint = "create the domain, and convert the columns that should have it";
   if (counterpart != nullptr) finding.hint = called(display(counterpart->name)) + finding.hint;
-  finding.fix_sql = with_schema(*input.comparison->actual, domain.name.schema, {ddl::create_domain(domain)});
+  finding.fix_sql = with_schema(*input.comparison->actual, domain.name.schema, ddl::create(domain));
   return finding;
 }
 

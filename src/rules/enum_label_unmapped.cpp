@@ -98,7 +98,7 @@ warning enum-label-unmapped enum public.task_status -
 
 Finding unmapped(const RuleInput& input, const Pair<Enum>& pair, const std::string& label) {
   auto finding = finding_about(input, enum_label_unmapped, path_of(*pair.expected), label_attribute(label));
-  finding.message = fmt::format("enum {} has the label \"{}\", which {} lacks", display(pair.actual->name),
+  finding.message = fmt::format("enum {} has the label \"{}\", which is not in {}", display(pair.actual->name),
                                 printable(label), the_catalogue(input));
   finding.expected = display(pair.expected->labels);
   finding.actual = printable(label);

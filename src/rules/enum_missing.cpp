@@ -79,7 +79,7 @@ Finding missing(const RuleInput& input, const Enum& type, const Enum* counterpar
   finding.proof = planned(fmt::format("SELECT NULL::{};", quote_identifier(type.name)));
   finding.hint = "create the type, and convert the columns that should have it";
   if (counterpart != nullptr) finding.hint = called(display(counterpart->name)) + finding.hint;
-  finding.fix_sql = with_schema(*input.comparison->actual, type.name.schema, {ddl::create_enum(type)});
+  finding.fix_sql = with_schema(*input.comparison->actual, type.name.schema, ddl::create(type));
   return finding;
 }
 

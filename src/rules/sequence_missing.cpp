@@ -76,7 +76,7 @@ Finding missing(const RuleInput& input, const Sequence& sequence) {
       fails(lacks_all ? "3F000" : "42P01", {"select", "insert"}, "every nextval() on the sequence fails");
   finding.proof = planned(fmt::format("SELECT nextval({});", quote_literal(ddl::regclass_text(sequence.name))));
   finding.hint = "create the sequence, beginning behind the numbers that are in use";
-  finding.fix_sql = with_schema(*input.comparison->actual, sequence.name.schema, {ddl::create_sequence(sequence)});
+  finding.fix_sql = with_schema(*input.comparison->actual, sequence.name.schema, ddl::create(sequence));
   return finding;
 }
 

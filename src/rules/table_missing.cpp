@@ -4,6 +4,7 @@
 
 #include "model/ddl.hpp"
 #include "model/names.hpp"
+#include "rules/support/dependents.hpp"
 #include "rules/support/finding.hpp"
 #include "rules/support/proof.hpp"
 #include "rules/support/renames.hpp"
@@ -93,21 +94,23 @@ const Table* same_name_elsewhere(const Database& actual, const QualifiedName& na
   return found == actual.tables.end() ? nullptr : &*found;
 }
 
-bool exists(const Database& actual, const QualifiedName& table) {
-  return std::ranges::find(actual.tables, table, &Table::name) != actual.tables.end();
-}
-
-// Foreign keys to what is missing too can only be added when that is mended.
-Table creatable(const Table& table, const Database& actual) {
-  Table result = table;
-  std::erase_if(result.foreign_keys, [&](const ForeignKey& key) {
-    return key.references_table != table.name && !exists(actual, key.references_table);
-  });
+// Foreign keys to what is missing too can only be added when that is mended. The sequences of its columns come along.
+Database creatable(const Table& table, const Comparison& comparison) {
+  Database result;
+  result.tables = {table};
+  std::erase_if(result.tables.front().foreign_keys,
+                [&](const ForeignKey& key) { return !missing_targets(comparison, table, key).empty(); });
+  for (const auto& pair : comparison.sequences) {
+    const bool is_owned = pair.is_missing() && pair.expected->owned_by.has_value();
+    if (is_owned && pair.expected->owned_by->table == table.name) result.sequences.push_back(*pair.expected);
+  }
   return result;
 }
 
-std::vector<std::string> fix(const Table& table, const Database& actual) {
-  return with_schema(actual, table.name.schema, ddl::create(creatable(table, actual)));
+std::vector<std::string> fix(const Table& table, const Comparison& comparison) {
+  auto statements = ddl::create_objects(creatable(table, comparison));
+  if (statements.empty()) return statements;
+  return with_schema(*comparison.actual, table.name.schema, std::move(statements));
 }
 
 std::string hint(const Table& table, const Database& actual) {
@@ -128,7 +131,7 @@ Finding missing(const RuleInput& input, const Table& table, const Table* counter
   finding.proof = planned(fmt::format("SELECT 1 FROM {} LIMIT 0;", quote_identifier(table.name)));
   finding.hint = hint(table, actual);
   if (counterpart != nullptr) finding.hint = called(display(counterpart->name)) + finding.hint;
-  finding.fix_sql = fix(table, actual);
+  finding.fix_sql = fix(table, *input.comparison);
   return finding;
 }
 

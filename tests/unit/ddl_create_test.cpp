@@ -49,7 +49,9 @@ Database serial_database() {
 }
 
 TEST(ddl_create, an_empty_table_is_one) {
-  EXPECT_THAT(ddl::create(table_with({})), ElementsAre("CREATE TABLE public.roles ();"));
+  Database database;
+  database.tables = {table_with({})};
+  EXPECT_THAT(ddl::create_objects(database), ElementsAre("CREATE TABLE public.roles ();"));
 }
 
 TEST(ddl_create, a_serial_type_makes_its_own_sequence) {

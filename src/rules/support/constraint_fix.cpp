@@ -4,6 +4,7 @@
 
 #include "model/ddl.hpp"
 #include "model/names.hpp"
+#include "rules/support/comments.hpp"
 #include "rules/support/constraint_text.hpp"
 
 namespace schemadrift::rules {
@@ -40,22 +41,17 @@ Index index_of(const Unique& unique) {
 }
 
 template <class Part>
-std::vector<std::string> add_and_validate(const Table& table, Part part) {
-  part.named = true;
+std::vector<std::string> validated(const Table& table, Part part) {
   if (!part.validated.value_or(true)) return {ddl::add(table, ddl::definition(part))};
   part.validated = false;
   return {ddl::add(table, ddl::definition(part)), validate_constraint(table, part.name)};
 }
 
-}  // namespace
-
-std::vector<std::string> add(const Table& table, PrimaryKey key) {
-  key.named = true;
+std::vector<std::string> made(const Table& table, const PrimaryKey& key) {
   return {ddl::add(table, ddl::definition(key))};
 }
 
-std::vector<std::string> add(const Table& table, Unique unique) {
-  unique.named = true;
+std::vector<std::string> made(const Table& table, const Unique& unique) {
   if (is_partitioned(table)) return {ddl::add(table, ddl::definition(unique))};
   const auto name = quote_identifier(unique.name);
   const auto deferrable = unique.deferrable.value_or(Deferrable::not_deferrable);
@@ -64,22 +60,51 @@ std::vector<std::string> add(const Table& table, Unique unique) {
           ddl::add(table, fmt::format("CONSTRAINT {} UNIQUE USING INDEX {}{}", name, name, timing))};
 }
 
-std::vector<std::string> add(const Table& table, Check check) { return add_and_validate(table, std::move(check)); }
+std::vector<std::string> made(const Table& table, const Check& check) { return validated(table, check); }
 
-std::vector<std::string> add(const Table& table, Exclusion exclusion) {
-  exclusion.named = true;
+std::vector<std::string> made(const Table& table, const Exclusion& exclusion) {
   return {ddl::add(table, ddl::definition(exclusion, table))};
 }
 
-std::vector<std::string> add(const Table& table, ForeignKey key) {
-  key.named = true;
+std::vector<std::string> made(const Table& table, const ForeignKey& key) {
   // PostgreSQL before 18 takes no NOT VALID here.
   if (is_partitioned(table)) return {ddl::add(table, ddl::definition(key))};
-  return add_and_validate(table, std::move(key));
+  return validated(table, key);
 }
 
-std::vector<std::string> add(const Table& table, const Index& index) {
+std::vector<std::string> made(const Table& table, const Index& index) {
   return {concurrently(table, ddl::create_index(table, index))};
+}
+
+template <class Part>
+std::vector<std::string> with_comment(const Table& table, Part part) {
+  // An index is left unnamed where the model is: PostgreSQL knows which names are taken.
+  if (!std::is_same_v<Part, Index> || part.comment.has_value()) part.named = true;
+  auto statements = made(table, part);
+  if (part.comment.has_value()) statements.push_back(comment_on(comment_target(table, part), part.comment));
+  return statements;
+}
+
+}  // namespace
+
+std::vector<std::string> add(const Table& table, const PrimaryKey& key) { return with_comment(table, key); }
+
+std::vector<std::string> add(const Table& table, const Unique& unique) { return with_comment(table, unique); }
+
+std::vector<std::string> add(const Table& table, const Check& check) { return with_comment(table, check); }
+
+std::vector<std::string> add(const Table& table, const Exclusion& exclusion) { return with_comment(table, exclusion); }
+
+std::vector<std::string> add(const Table& table, const ForeignKey& key) { return with_comment(table, key); }
+
+std::vector<std::string> add(const Table& table, const Index& index) { return with_comment(table, index); }
+
+std::string comment_target(const Table& table, const Index& index) {
+  return "INDEX " + quote_identifier(beside(table, index.name));
+}
+
+std::string comment_target(const Table& table, const Constraint& constraint) {
+  return fmt::format("CONSTRAINT {} ON {}", quote_identifier(constraint.name), quote_identifier(table.name));
 }
 
 std::string drop_constraint(const Table& table, const std::string& name) {

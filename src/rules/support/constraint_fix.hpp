@@ -1,8 +1,8 @@
 #pragma once
 
 // The statements that bring a constraint or index of the database into line. They lock as little as PostgreSQL allows:
-// indexes are built CONCURRENTLY, foreign keys and checks are added NOT VALID and validated afterwards. `table` is
-// always the actual one: whether it is partitioned decides what can be done.
+// indexes are built CONCURRENTLY, foreign keys and checks are added NOT VALID and validated afterwards. Comments come
+// along. `table` is always the actual one, if there is one: whether it is partitioned decides what can be done.
 
 #include <string>
 #include <vector>
@@ -11,12 +11,16 @@
 
 namespace schemadrift::rules {
 
-std::vector<std::string> add(const Table& table, PrimaryKey key);
-std::vector<std::string> add(const Table& table, Unique unique);
-std::vector<std::string> add(const Table& table, Check check);
-std::vector<std::string> add(const Table& table, Exclusion exclusion);
-std::vector<std::string> add(const Table& table, ForeignKey key);
+std::vector<std::string> add(const Table& table, const PrimaryKey& key);
+std::vector<std::string> add(const Table& table, const Unique& unique);
+std::vector<std::string> add(const Table& table, const Check& check);
+std::vector<std::string> add(const Table& table, const Exclusion& exclusion);
+std::vector<std::string> add(const Table& table, const ForeignKey& key);
 std::vector<std::string> add(const Table& table, const Index& index);
+
+/// What COMMENT ON calls it.
+std::string comment_target(const Table& table, const Index& index);
+std::string comment_target(const Table& table, const Constraint& constraint);
 
 std::string drop_constraint(const Table& table, const std::string& name);
 std::string drop_index(const Table& table, const std::string& name);

@@ -15,7 +15,6 @@ bool is_part_of_word(char c) {
   return std::isalnum(byte) != 0 || c == '_' || c == '$' || byte >= 0x80;
 }
 
-/// Good enough to tell a follow-up from a cause; it decides nothing else.
 bool mentions(std::string_view expression, std::string_view column) {
   for (auto at = expression.find(column); at != std::string_view::npos; at = expression.find(column, at + 1)) {
     const auto end = at + column.size();
@@ -23,11 +22,6 @@ bool mentions(std::string_view expression, std::string_view column) {
     if (begins && (end == expression.size() || !is_part_of_word(expression[end]))) return true;
   }
   return false;
-}
-
-bool mentions(const Basis& basis, const std::string& column) {
-  return std::ranges::find(basis.columns, column) != basis.columns.end() ||
-         std::ranges::any_of(basis.expressions, [&](const std::string& each) { return mentions(each, column); });
 }
 
 bool is_missing(const TablePair& table, const std::string& column) {
@@ -78,6 +72,11 @@ Basis basis(const Index& index) {
   }
   add(result, index.where);
   return result;
+}
+
+bool mentions(const Basis& basis, const std::string& column) {
+  return std::ranges::find(basis.columns, column) != basis.columns.end() ||
+         std::ranges::any_of(basis.expressions, [&](const std::string& each) { return mentions(each, column); });
 }
 
 bool depends_on_missing_column(const TablePair& table, const Basis& basis) {

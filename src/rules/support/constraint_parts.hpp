@@ -59,6 +59,8 @@ Basis basis(const Exclusion& exclusion);
 Basis basis(const ForeignKey& key);
 Basis basis(const Index& index);
 
+/// Good enough to tell a follow-up from a cause; it decides nothing else.
+bool mentions(const Basis& basis, const std::string& column);
 /// A column of the basis is missing in the database: that finding says it all.
 bool depends_on_missing_column(const TablePair& table, const Basis& basis);
 /// It has columns, and the model has none of them: their findings say it all.

@@ -37,4 +37,11 @@ const typename Pairs::value_type* find_pair(const Pairs& pairs, const QualifiedN
   return nullptr;
 }
 
+/// The same of tables, which the comparison has in the order of their names.
+inline const TablePair* find_table(const Comparison& comparison, const QualifiedName& name) {
+  const auto by_name = [](const TablePair& each) -> const QualifiedName& { return each.table().name; };
+  const auto found = std::ranges::lower_bound(comparison.tables, name, {}, by_name);
+  return found == comparison.tables.end() || by_name(*found) != name ? nullptr : &*found;
+}
+
 }  // namespace schemadrift::rules

@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "rules/support/relations.hpp"
+
 namespace schemadrift::rules {
 
 namespace {
-
-// The comparison has the tables in the order of their names.
-const TablePair* find_table(const Comparison& comparison, const QualifiedName& name) {
-  const auto by_name = [](const TablePair& each) -> const QualifiedName& { return each.table().name; };
-  const auto found = std::ranges::lower_bound(comparison.tables, name, {}, by_name);
-  return found == comparison.tables.end() || by_name(*found) != name ? nullptr : &*found;
-}
 
 bool makes_numbers(const Table* table, const std::string& name) {
   if (table == nullptr) return false;
