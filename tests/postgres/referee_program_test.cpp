@@ -91,7 +91,8 @@ TEST(IndexKeys, MayHaveTheirCollationInTheText) {
 
 TEST(IndexKeys, MayBeSpelledInAnyWayThatMeansTheSame) {
   const auto dsn = database_with(R"(CREATE TABLE t (id integer PRIMARY KEY, a text, n integer);
-    CREATE INDEX ON t (a text_pattern_ops); CREATE INDEX ON t (n); CREATE INDEX ON t ((n + 1)))").conninfo;
+    CREATE INDEX ON t (a text_pattern_ops); CREATE INDEX ON t (n); CREATE INDEX ON t ((n + 1)))")
+                       .conninfo;
   const auto check = [&](std::string_view keys) {
     const auto text = std::string(R"(schemadrift: 1
 models:
