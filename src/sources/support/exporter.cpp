@@ -37,15 +37,16 @@ std::string interpreter(const std::optional<std::string>& python) {
   return "python3";
 }
 
-const std::string& text_of(const Json& object, std::string_view key) {
-  static const std::string empty;
+std::string text_of(const Json& object, std::string_view key) {
   const auto* const value = object.find(key);
-  return value == nullptr || !value->is_string() ? empty : *value->string();
+  const auto* const text = value == nullptr ? nullptr : value->string();
+  return text == nullptr ? std::string() : *text;
 }
 
 Diagnostic diagnostic(const Json& error) {
-  const auto* const line = error.find("line");
-  const OrmSource source{text_of(error, "file"), line == nullptr ? 0 : static_cast<int>(*line->integer())};
+  const auto* const value = error.find("line");
+  const auto* const line = value == nullptr ? nullptr : value->integer();
+  const OrmSource source{text_of(error, "file"), line == nullptr ? 0 : static_cast<int>(*line)};
   return {PythonSources().position(source), {}, text_of(error, "message"), {}};
 }
 
