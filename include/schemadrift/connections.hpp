@@ -122,6 +122,19 @@ struct Component {
   OrmSource source;
 };
 
+/// What a check sees of its own connection to a live database, at no further round trip.
+struct SeenConnection {
+  std::string profile = {};  ///< the one that a person says it is; empty: those with the same endpoint
+  std::string host = {};     ///< as the DSN names it; of a unix socket, its folder
+  std::int64_t port = 0;
+  std::string database = {};
+  std::string user = {};
+  std::string sslmode = {};
+  bool has_tls = false;
+  bool is_pooled = false;            ///< the login told another process than the server has
+  std::int64_t max_connections = 0;  ///< of the server and the database, without those reserved for superusers
+};
+
 template <>
 struct Labels<Driver> {
   static constexpr std::array values{

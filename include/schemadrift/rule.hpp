@@ -19,6 +19,7 @@ struct RuleInput {
   const Comparison* comparison = nullptr;      ///< null for lint: the catalogue alone
   std::span<const WaiverUse> waivers;          ///< filled only for rules that need the others' findings
   std::span<const BaselineUse> baseline = {};  ///< likewise
+  const SeenConnection* seen = nullptr;        ///< null where the actual side is no live database
 };
 
 using Findings = std::vector<Finding>;

@@ -35,6 +35,11 @@ Action add(CLI::App& app) {
   add_expected_options(app, options->expected);
   add_database_options(app, options->database);
   add_comparison_options(app, options->comparison);
+  app.add_option("--profile", options->comparison.profile,
+                 "The connection of the catalogue that the DSN is: what the check sees is held against it. Without it, "
+                 "those with the same host, port and database")
+      ->group("Database")
+      ->type_name("NAME");
   return [options](const Configuration& configuration) { return run(*options, configuration); };
 }
 

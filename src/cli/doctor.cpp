@@ -1,11 +1,9 @@
 #include "postgres/doctor/doctor.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <iterator>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "catalogue/load.hpp"
@@ -13,12 +11,10 @@
 #include "cli/support/doctor_report.hpp"
 #include "cli/support/log.hpp"
 #include "cli/support/messages.hpp"
+#include "cli/support/profile.hpp"
 #include "cli/support/source_options.hpp"
-#include "model/names.hpp"
-#include "model/suggestion.hpp"
 #include "postgres/doctor/observe.hpp"
 #include "postgres/doctor/profile.hpp"
-#include "schemadrift/failure.hpp"
 
 namespace schemadrift::cli {
 
@@ -44,22 +40,6 @@ std::vector<postgres::ConnectionTarget> targets(const Options& options) {
   return targets;
 }
 
-/// The catalogue's connection of that name; nothing where none was asked for.
-std::optional<ConnectionProfile> profile(const Options& options) {
-  if (options.profile.empty()) return std::nullopt;
-  const auto connections = catalogue::load(options.catalogues).connections;
-  const auto found = std::ranges::find(connections, options.profile, &ConnectionProfile::name);
-  if (found != connections.end()) return *found;
-  std::vector<std::string> names;
-  names.reserve(connections.size());
-  for (const auto& each : connections) names.push_back(each.name);
-  const auto meant = nearest(options.profile, names);
-  throw Failure(ExitCode::usage, fmt::format("the catalogue has no connection \"{}\"", printable(options.profile)),
-                meant.empty() ? (names.empty() ? "it has none: they stand beneath `connections:`"
-                                               : fmt::format("it has {}", display(names)))
-                              : fmt::format("did you mean {}?", printable(meant)));
-}
-
 ExitCode exit_code(const std::vector<DoctorReport>& reports) {
   const auto work = [](const DoctorReport& each) { return postgres::doctor::works(each.results); };
   const auto agree = [](const DoctorReport& each) { return postgres::doctor::agrees(each.profile); };
@@ -68,13 +48,17 @@ ExitCode exit_code(const std::vector<DoctorReport>& reports) {
 }
 
 ExitCode run(const Options& options) {
-  const auto stated = profile(options);
+  const auto catalogue = options.profile.empty() ? Catalogue() : catalogue::load(options.catalogues);
+  const auto* const stated = options.profile.empty() ? nullptr : &named_profile(catalogue, options.profile);
   std::vector<DoctorReport> reports;
   for (const auto& target : targets(options)) {
     reports.push_back(timed(options.connect.log, "doctor", [&] {
       const auto seen = postgres::doctor::observe(target, options.connect, options.quick);
       DoctorReport report{target.display, postgres::doctor::diagnose(seen)};
-      if (stated) report.profile = postgres::doctor::compare_with_profile(*stated, seen);
+      if (stated != nullptr) {
+        report.profile = postgres::doctor::compare_with_profile(*stated, seen);
+        std::ranges::move(found_as_seen(catalogue, *stated, seen), std::back_inserter(report.profile));
+      }
       return report;
     }));
   }
@@ -120,7 +104,8 @@ const Command doctor{
     .summary = "Examine a connection: TLS, poolers, limits, privileges",
     .examples =
         "Exit code 0: `check` would work by each of the DSNs; 3: by one it would not; 1: what was seen\n"
-        "contradicts the connection of the catalogue that --profile names. It leaves nothing\n"
+        "contradicts the connection of the catalogue that --profile names, or lets a rule on it find\n"
+        "something. It leaves nothing\n"
         "behind in the server's sessions, which a pooler gives to others, and tries a password once.\n"
         "\n"
         "Examples:\n"

@@ -77,7 +77,7 @@ struct Found {
 Found find_all(const Sides& sides, const Options& options, const std::vector<const Rule*>& rules,
                const Comparison* comparison) {
   const auto& catalogue = *sides.catalogue;
-  RuleInput input{is_catalogue(sides) ? &catalogue : nullptr, comparison, {}};
+  RuleInput input{is_catalogue(sides) ? &catalogue : nullptr, comparison, {}, {}, sides.seen};
   Found found;
   run_rules(rules, false, input, found.findings);
   if (!is_catalogue(sides)) std::ranges::for_each(found.findings, speak_of_expected_side);

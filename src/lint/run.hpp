@@ -41,6 +41,8 @@ struct Sides {
   Prover prover = {};
   /// Reads rows of the actual side. Empty likewise.
   EvidenceReader evidence = {};
+  /// What was seen of the connection to the actual side; null where that is no live database.
+  const SeenConnection* seen = nullptr;
 };
 
 Report run(const Sides& sides, const Options& options);

@@ -65,6 +65,7 @@ void read_place(ConnectionUrl& into) {
   }
   fill(into.port, "port");
   fill(into.user, "user");
+  fill(into.database, "dbname");
 }
 
 /// Where the query begins: a ? in a password that was not escaped is the password's.
@@ -88,6 +89,7 @@ ConnectionUrl parse_url(std::string_view text, std::size_t scheme_end) {
   const auto at = before_query.rfind('@');
   const auto slash = before_query.find('/', at == before_query.npos ? 0 : at);
   read_authority(before_query.substr(0, slash), result);
+  if (slash != before_query.npos) result.database = before_query.substr(slash + 1);
   return result;
 }
 

@@ -17,6 +17,7 @@ struct ConnectionUrl {
   std::string password;  ///< as it stands there: never printed
   std::string host;      ///< the first, where there are several
   std::string port;
+  std::string database;
   std::vector<std::pair<std::string, std::string>> query;
 
   /// Of the query; null when there is none of that name.

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "postgres/client_end.hpp"
 #include "postgres/connection_failure.hpp"
 #include "postgres/connection_handle.hpp"
 
@@ -169,6 +170,12 @@ void Connection::roll_back() {
 }
 
 void Connection::set_patience(std::chrono::milliseconds patience) { state_->patience = patience; }
+
+SeenConnection Connection::seen(int process) const {
+  auto end = client_end(state_->handle.get());
+  end.seen.is_pooled = end.process != process;
+  return std::move(end.seen);
+}
 
 int Connection::round_trips() const { return state_->round_trips; }
 

@@ -15,6 +15,7 @@
 #include "postgres/connect_options.hpp"
 #include "postgres/dsn.hpp"
 #include "postgres/server_error.hpp"
+#include "schemadrift/connections.hpp"
 
 namespace schemadrift::postgres {
 
@@ -66,6 +67,9 @@ class Connection {
   /// From now on, a server that says nothing for so long counts as lost: Failure(unreachable). A network or a pooler
   /// that holds an answer back never ends a connection by itself.
   void set_patience(std::chrono::milliseconds patience);
+
+  /// What is known of it without asking the server; `is_pooled`, when `process` is the backend's own number.
+  [[nodiscard]] SeenConnection seen(int process) const;
 
   /// How often we waited for the server since we connected.
   [[nodiscard]] int round_trips() const;

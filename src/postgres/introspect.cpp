@@ -42,11 +42,18 @@ std::vector<Query> queries(const Fitting& fitting) {
   return queries;
 }
 
-Database read(Connection& connection, const IntrospectionOptions& options) {
+SeenConnection seen_of(const Connection& connection, const Rows& facts) {
+  auto seen = connection.seen(static_cast<int>(Field(facts, "process").integer(0)));
+  seen.max_connections = Field(facts, "max_connections").integer(0);
+  return seen;
+}
+
+Database read(Connection& connection, const IntrospectionOptions& options, SeenConnection* seen) {
   const auto opened = connection.run(opening(options));
   const auto& facts = opened[opened.size() - 2];
   const auto& schemas = opened[opened.size() - 1];
   const auto asked = server(facts);
+  if (seen != nullptr) *seen = seen_of(connection, facts);
 
   Assembly assembly;
   assembly.database.name = asked.database;
@@ -70,14 +77,14 @@ Database read(Connection& connection, const IntrospectionOptions& options) {
 
 }  // namespace
 
-Database introspect(Connection& connection, const IntrospectionOptions& options) {
+Database introspect(Connection& connection, const IntrospectionOptions& options, SeenConnection* seen) {
   try {
-    auto database = read(connection, options);
+    auto database = read(connection, options, seen);
     if (database.unreadable.empty()) return database;
   } catch (const ServerError& error) {
     if (!is_concurrent_ddl(error.sqlstate())) throw;
   }
-  return read(connection, options);
+  return read(connection, options, seen);
 }
 
 }  // namespace schemadrift::postgres

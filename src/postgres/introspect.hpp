@@ -23,6 +23,7 @@ struct IntrospectionOptions {
 };
 
 /// Throws Failure(unreachable) when the server refuses.
-Database introspect(Connection& connection, const IntrospectionOptions& options);
+/// `seen`, where it is not null, becomes what was seen of the connection meanwhile.
+Database introspect(Connection& connection, const IntrospectionOptions& options, SeenConnection* seen = nullptr);
 
 }  // namespace schemadrift::postgres

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <set>
+#include <sstream>
 
 #include "catalogue/baseline.hpp"
 #include "catalogue/load.hpp"
@@ -58,14 +60,15 @@ std::vector<RuleExample> all_examples() {
 }
 
 Findings findings(const Catalogue& expected, const Database* actual, const EvidenceReader& reader,
-                  const Baseline& baseline) {
+                  const Beside& beside) {
   // The whole chain, so that pages can show waivers, severities and opt-in rules.
   lint::Sides sides{&expected, actual, {}, {}};
   sides.evidence = reader;
   lint::Options options;
   options.today = std::chrono::year(2024) / 1 / 1;
   options.evidence = static_cast<bool>(reader);
-  options.baseline = &baseline;
+  options.baseline = &beside.baseline;
+  if (beside.seen) sides.seen = &*beside.seen;
   options.prove = true;  // findings keep their proofs; there is nobody to ask
   return lint::run(sides, options).findings;
 }
@@ -94,8 +97,34 @@ Catalogue actual_side(const RuleExample& each) {
   return catalogue::load_text(each.example.actual.value_or("schemadrift: 1\n"), "actual.yaml");
 }
 
-Baseline baseline_of(const RuleExample& each) {
-  return each.example.baseline.empty() ? Baseline() : catalogue::baseline_from(each.example.baseline, "baseline.yaml");
+namespace {
+
+std::optional<SeenConnection> seen(const Example& example) {
+  if (example.seen.empty()) return std::nullopt;
+  std::map<std::string, std::string> words;
+  std::istringstream stream(example.seen);
+  for (std::string name, value; stream >> name >> value;) words[name] = value;
+  const auto number = [&](const char* name) { return words[name].empty() ? 0 : std::stoll(words[name]); };
+  SeenConnection result;
+  result.host = words["host"];
+  result.port = number("port");
+  result.database = words["database"];
+  result.user = words["user"];
+  result.sslmode = words["sslmode"];
+  result.has_tls = words["has_tls"] == "yes";
+  result.is_pooled = words["is_pooled"] == "yes";
+  result.max_connections = number("max_connections");
+  return result;
+}
+
+}  // namespace
+
+Beside beside(const RuleExample& each) {
+  Beside result{{}, seen(each.example)};
+  if (!each.example.baseline.empty()) {
+    result.baseline = catalogue::baseline_from(each.example.baseline, "baseline.yaml");
+  }
+  return result;
 }
 
 namespace {
@@ -138,9 +167,9 @@ Database introspected(postgres::Connection& connection, const Catalogue& expecte
 
 }  // namespace
 
-Findings findings_in(postgres::Connection& connection, const Catalogue& expected, const Baseline& baseline) {
+Findings findings_in(postgres::Connection& connection, const Catalogue& expected, const Beside& beside) {
   const auto actual = introspected(connection, expected);
-  return findings(expected, &actual, {}, baseline);
+  return findings(expected, &actual, {}, beside);
 }
 
 Findings findings_with_evidence(postgres::Connection& connection, const Catalogue& expected) {

@@ -40,14 +40,14 @@ class OnValues : public ExampleTest {};
 TEST_P(OnValues, FindsWhatThePageLists) {
   const auto expected = expected_side(GetParam());
   const auto actual = as_introspected(actual_side(GetParam()).database);
-  const auto found = findings(expected, has_actual(GetParam()) ? &actual : nullptr, {}, baseline_of(GetParam()));
+  const auto found = findings(expected, has_actual(GetParam()) ? &actual : nullptr, {}, beside(GetParam()));
   EXPECT_THAT(listed(found), ElementsAreArray(GetParam().example.findings));
 }
 
 class OnServer : public ExampleTest {};
 
 TEST_P(OnServer, FindsWhatThePageLists) {
-  const auto found = findings_in(actual_database(GetParam()), expected_side(GetParam()), baseline_of(GetParam()));
+  const auto found = findings_in(actual_database(GetParam()), expected_side(GetParam()), beside(GetParam()));
   EXPECT_THAT(listed(found), ElementsAreArray(GetParam().example.findings));
 }
 

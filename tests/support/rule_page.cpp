@@ -70,6 +70,8 @@ class PageReader {
       example_->actual = text;
     } else if (name == "yaml baseline") {
       example_->baseline = text;
+    } else if (name == "seen") {
+      example_->seen = text;
     } else if (name == "sql actual") {
       example_->actual_sql = text;
     } else if (name == "sql expected") {

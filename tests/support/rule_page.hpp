@@ -16,6 +16,7 @@ struct Example {
   std::optional<std::string> actual;  ///< of another one; none: the rule is run by lint, without a database
   std::string actual_sql;             ///< run on the actual database after its DDL; then only a server will do
   std::string baseline;               ///< the text of one; empty: none
+  std::string seen;                   ///< of the connection to the actual side, `name value` a line; empty: nothing
   std::string expected_sql;           ///< run on the database made of the expected side, for what no catalogue states
   std::string failing_sql;            ///< its last statement fails on the actual database
   std::vector<std::string> findings;  ///< severity rule kind path sqlstate; sorted

@@ -11,6 +11,7 @@
 #include "catalogue/baseline.hpp"
 #include "cli/support/log.hpp"
 #include "cli/support/messages.hpp"
+#include "cli/support/profile.hpp"
 #include "model/names.hpp"
 #include "sources/support/scope.hpp"
 
@@ -121,6 +122,14 @@ std::optional<Foretold> as_asked(std::optional<Foretold> foretold, const Compari
   return foretold;
 }
 
+/// Which connection of the catalogue the actual side's is.
+void tell_profile(const std::string& profile, const Catalogue& catalogue, sources::Source& actual) {
+  if (profile.empty()) return;
+  const auto& name = named_profile(catalogue, profile).name;
+  if (!actual.seen) throw Failure(ExitCode::usage, "--profile is about the connection to a live database: give a DSN");
+  actual.seen->profile = name;
+}
+
 }  // namespace
 
 ExitCode compare(const Opener& open_expected, const Opener& open_actual, const ComparisonOptions& options,
@@ -152,6 +161,8 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   if (!options.no_server_referee) sides.referee = actual.referee ? actual.referee : expected.referee;
   sides.prover = actual.prover;
   sides.evidence = actual.evidence;
+  tell_profile(options.profile, expected.catalogue, actual);
+  if (actual.seen) sides.seen = &*actual.seen;
   auto chain = chain_options(options.report);
   chain.allow_incomplete = options.allow_incomplete;
   chain.evidence = options.evidence;

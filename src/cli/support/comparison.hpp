@@ -19,6 +19,7 @@ struct ComparisonOptions {
   bool evidence = false;
   bool prove = false;
   std::string role;
+  std::string profile;         ///< the connection of the catalogue that the actual side's is; empty: by its endpoint
   std::string baseline;        ///< the file; empty: nothing is known
   std::string write_baseline;  ///< likewise: none is written
   ReportOptions report;

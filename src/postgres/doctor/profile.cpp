@@ -179,6 +179,19 @@ std::vector<ProbeResult> compare_with_profile(const ConnectionProfile& profile, 
   return results;
 }
 
+ConnectionProfile completed(ConnectionProfile profile, const Observations& seen) {
+  const auto kind = pooler_kind(seen);
+  for (const auto& each : Labels<PoolerSoftware>::values) {
+    if (kind && !profile.pooler.is_stated() && kind_of(each.value) == *kind) profile.pooler = each.value;
+  }
+  if (!seen.pooling || !pools_transactions(*seen.pooling)) return profile;
+  if (!profile.mode.is_stated()) profile.mode = PoolMode::transaction;
+  const auto& name = seen.pooling->statement_seen_as;
+  const bool is_told = !name.empty() && seen.pooling->statement_refusal.empty();
+  if (is_told && !states_tracking(profile)) profile.named_prepared_statements = name != statement_name;
+  return profile;
+}
+
 bool agrees(const std::vector<ProbeResult>& results) {
   return std::ranges::none_of(results, [](const auto& each) { return each.diagnosis.verdict == Verdict::warning; });
 }

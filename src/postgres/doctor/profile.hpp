@@ -13,6 +13,9 @@ namespace schemadrift::postgres::doctor {
 /// `warning` is a contradiction; `unknown`, that what was seen tells nothing of it.
 std::vector<ProbeResult> compare_with_profile(const ConnectionProfile& profile, const Observations& seen);
 
+/// What the profile leaves open, as it was seen: pooler, mode, and whether named statements are tracked.
+ConnectionProfile completed(ConnectionProfile profile, const Observations& seen);
+
 /// Whether nothing contradicts the profile.
 bool agrees(const std::vector<ProbeResult>& results);
 

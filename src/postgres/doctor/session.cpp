@@ -3,8 +3,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <string_view>
-
+#include "postgres/client_end.hpp"
 #include "postgres/doctor/certificate.hpp"
 #include "schemadrift/log.hpp"
 
@@ -26,14 +25,6 @@ std::string tls_attribute(PGconn* connection, const char* name) {
   return value == nullptr ? "" : value;
 }
 
-std::string effective_sslmode(PGconn* connection) {
-  const OptionsHandle options(PQconninfo(connection));
-  for (const auto* option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
-    if (std::string_view(option->keyword) == "sslmode" && option->val != nullptr) return option->val;
-  }
-  return {};
-}
-
 }  // namespace
 
 Session::Session(const ConnectionTarget& target, const ConnectOptions& options) {
@@ -46,18 +37,18 @@ Session::Session(const ConnectionTarget& target, const ConnectOptions& options) 
   client_.authentication_time = phases.authentication;
   client_.start_time = phases.start;
   auto* const connection = handle_.get();
-  const char* const host = PQhost(connection);
-  client_.host = host == nullptr ? "" : host;
-  client_.is_unix_socket = client_.host.starts_with('/') || client_.host.starts_with('@');
+  const auto end = client_end(connection);
+  client_.host = end.seen.host;
+  client_.is_unix_socket = end.is_unix_socket;
   client_.tls_version = tls_attribute(connection, "protocol");
   client_.tls_cipher = tls_attribute(connection, "cipher");
-  if (const auto end = certificate_end(connection)) {
-    client_.certificate_end = end->date;
-    client_.certificate_days_left = end->days_left;
+  if (const auto certificate = certificate_end(connection)) {
+    client_.certificate_end = certificate->date;
+    client_.certificate_days_left = certificate->days_left;
   }
-  client_.sslmode = effective_sslmode(connection);
+  client_.sslmode = end.seen.sslmode;
   client_.used_password = PQconnectionUsedPassword(connection) != 0;
-  client_.process = PQbackendPID(connection);
+  client_.process = end.process;
   client_.port = local_port(connection);
 }
 

@@ -37,7 +37,11 @@ constexpr std::array settings{
 constexpr std::string_view facts_query = R"(
 SELECT current_database() AS database,
        split_part(current_setting('server_version'), ' ', 1) AS version,
-       current_setting('server_version_num') AS version_number)";
+       current_setting('server_version_num') AS version_number,
+       pg_backend_pid() AS process,
+       least(current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer
+               - coalesce(current_setting('reserved_connections', true)::integer, 0),
+             (SELECT nullif(datconnlimit, -1) FROM pg_database WHERE datname = current_database())) AS max_connections)";
 
 constexpr std::string_view search_path_query = "SELECT current_schemas(false) AS search_path";
 

@@ -13,7 +13,9 @@ Source read_live(LiveDatabase live, const OpenOptions& options) {
   Source source;
   source.live = std::make_unique<LiveDatabase>(std::move(live));
   auto& database = source.catalogue.database;
-  database = postgres::introspect(source.live->connection, options.introspection);
+  SeenConnection seen;
+  database = postgres::introspect(source.live->connection, options.introspection, &seen);
+  if (!source.live->server) source.seen = std::move(seen);
   normalise(database);
   source.scope = options.introspection.scope.schemas;
   source.referee = [live = source.live.get(), options = options.introspection](const auto& questions) {

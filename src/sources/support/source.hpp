@@ -36,6 +36,7 @@ struct Source {
   std::vector<Diagnostic> diagnostics;  ///< what was wrong with it, although it could be opened
   std::vector<std::string> gaps;        ///< what of it is therefore not compared, in sentences
   std::unique_ptr<LiveDatabase> live;   ///< null but for a live database and SQL
+  std::optional<SeenConnection> seen;   ///< of a database that was connected to; not of a throwaway one
   /// May use `live`, and so must not outlive this. Empty where there is no server to ask.
   ExpressionReferee referee;
   /// Likewise.
