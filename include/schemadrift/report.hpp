@@ -11,6 +11,7 @@
 #include "schemadrift/baseline.hpp"
 #include "schemadrift/failure.hpp"
 #include "schemadrift/finding.hpp"
+#include "schemadrift/schema_map.hpp"
 
 namespace schemadrift {
 
@@ -87,6 +88,7 @@ struct Report {
   std::vector<Finding> findings;    ///< sorted: severity, then place
   std::vector<RuleMetadata> rules;  ///< all that ran, sorted by id
   std::vector<SourceText> texts;    ///< of the files that positions point into
+  SchemaMap map;                    ///< of both sides
   bool has_baseline = false;        ///< so that what is shown is new
   /// To be written, where that was asked for: what is known and still there, what is new, and what could not be looked
   /// for. Sorted.

@@ -12,6 +12,7 @@
 #include "lint/fingerprint.hpp"
 #include "lint/fixes.hpp"
 #include "lint/inheritance.hpp"
+#include "lint/map.hpp"
 #include "lint/model_words.hpp"
 #include "lint/policy.hpp"
 #include "lint/prove.hpp"
@@ -190,6 +191,7 @@ Report run(const Sides& sides, const Options& options) {
   std::ranges::move(found.unread, std::back_inserter(report.coverage.not_compared));
   tell_undecided(report, compared ? compared->referee_failure : "");
   decide(report, options);
+  report.map = map_of(sides);
   for (const auto& file : sides.catalogue->files) report.texts.push_back({file.path, file.text});
   return report;
 }

@@ -32,7 +32,8 @@ TEST(reporters, are_sorted_and_complete) {
     names.push_back(each->name);
     EXPECT_FALSE(each->summary.empty()) << each->name;
   }
-  EXPECT_EQ(names, (std::vector<std::string_view>{"github", "gitlab", "json", "junit", "markdown", "sarif", "text"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string_view>{"github", "gitlab", "html", "json", "junit", "markdown", "sarif", "text"}));
 }
 
 TEST(reporters, print_every_sample) {

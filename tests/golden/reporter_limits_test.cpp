@@ -86,6 +86,23 @@ TEST(limits, github_is_told_first_that_a_comparison_is_incomplete) {
   EXPECT_EQ(count_lines(text, "::error "), 10);
 }
 
+TEST(limits, a_page_has_two_thousand_findings_and_says_what_is_left_out) {
+  const auto text = written("html", many_findings());
+  EXPECT_EQ(count_of(text, "<article "), 2'000);
+  EXPECT_THAT(text, HasSubstr("Left out, because a page has no room for more: 7000 errors and 1000 notes."));
+}
+
+TEST(limits, a_map_has_a_thousand_tables_and_those_with_findings_first) {
+  auto report = report_named("one_finding");
+  for (int i = 0; i < 1'200; ++i) report.map.tables.push_back({{"public", fmt::format("a{:04}", i)}, true, true});
+  const auto& object = report.findings.front().object;
+  report.map.tables.push_back({{object.schema, object.table}, true, true});
+  const auto text = written("html", report);
+  EXPECT_EQ(count_of(text, "<g class=\"table "), 1'000);
+  EXPECT_EQ(count_of(text, "<g class=\"table error"), 1);
+  EXPECT_THAT(text, HasSubstr("which has room for 1000: 201 tables"));
+}
+
 TEST(limits, a_message_to_github_is_cut) {
   auto report = report_named("one_finding");
   report.findings.front().message = std::string(100'000, 'x');

@@ -216,6 +216,9 @@ Report hostile() {
       "\uffff ]]> %0A::%25, `code` `` @octocat #12 ##[add-mask]x ##vso[x]y [a](https://b) $x$ **b** \\| &lt;";
   auto report = base_report();
   report.actual.database = "db\x1b]0;title\x07";
+  report.map = {{{{"we\"ird.schema", longest}, true, false}, {{"we\"ird.schema", name}, true, true}},
+                {{{"we\"ird.schema", name}, {"we\"ird.schema", longest}, name, false, false},
+                 {{"we\"ird.schema", name}, {"we\"ird.schema", name}, name, true, false}}};
   report.expected.origin = {"odd name#1?.yaml", "../up/ü.yaml", "b.yaml", "c.yaml", "d.yaml"};
   report.repository_prefix = "back end/";
   report.texts = {{"odd name#1?.yaml", "models:\r\n  \x1b[2J\u202E表\xffx: {table: \"" + longest + "\"} ##[x]\r\n"}};
