@@ -7,7 +7,9 @@
 
 #include "cli/support/command.hpp"
 #include "cli/support/messages.hpp"
+#include "cli/support/terminal.hpp"
 #include "model/suggestion.hpp"
+#include "reporters/support/page.hpp"
 #include "schemadrift/rule.hpp"
 
 namespace schemadrift::cli {
@@ -28,7 +30,8 @@ ExitCode run(const std::string& id) {
   if (rule == nullptr) throw Failure(ExitCode::usage, fmt::format("there is no rule \"{}\"", id), hint(id));
   auto page = rule->page;
   page.remove_prefix(std::min(page.find_first_not_of('\n'), page.size()));
-  print(page);
+  // What goes on to another program stays Markdown.
+  print(is_terminal() ? reporters::page_text(page, wants_colour("auto"), terminal_width()) : std::string(page));
   return ExitCode::clean;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/support/log.hpp"
 #include "cli/support/messages.hpp"
 #include "cli/support/profile.hpp"
+#include "cli/support/progress.hpp"
 #include "model/names.hpp"
 #include "sources/support/scope.hpp"
 
@@ -107,9 +108,10 @@ std::optional<Baseline> read_baseline(const ComparisonOptions& options) {
   return options.baseline.empty() ? std::nullopt : std::optional(catalogue::read_baseline(options.baseline));
 }
 
-void write_baseline(const Baseline& baseline, const std::string& file) {
+void write_baseline(const Baseline& baseline, const std::string& file, bool quiet) {
   if (file.empty()) return;
   write_file(file, catalogue::baseline_text(baseline));
+  if (quiet) return;
   const auto count = baseline.entries.size();
   say(fmt::format("the baseline {} now holds {} {}", printable(file), count, count == 1 ? "finding" : "findings"));
 }
@@ -140,15 +142,19 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   auto& schemas = open.introspection.scope.schemas;
   schemas = options.scope.schemas;
   const auto& log = open.connect.log;
+  Progress progress(!options.report.quiet && !log);
+  progress.tell("reading the models and the database");
   ReadAhead ahead(open_actual, open, as_asked(std::move(foretold), options));
   auto expected = timed(log, "open expected", [&] { return ahead.beside(open_expected, open); });
   if (schemas.empty() && !options.scope.all_schemas) schemas = expected.scope;
   const auto& role = options.role.empty() ? expected.catalogue.policy.role : options.role;
   open.introspection.role = role;
+  progress.tell("reading the database");
   auto actual = timed(log, "open actual", [&] { return ahead.take(open); });
   require_role(actual, role, !options.role.empty());
   lint::Sides sides;
   for (const auto* side : {&expected, &actual}) {
+    if (!side->diagnostics.empty()) progress.stop();
     print_diagnostics(side->diagnostics);
     std::ranges::copy(side->gaps, std::back_inserter(sides.gaps));
   }
@@ -170,8 +176,10 @@ ExitCode compare(const Opener& open_expected, const Opener& open_actual, const C
   chain.schemas = options.scope.schemas;
   chain.baseline = baseline ? &*baseline : nullptr;
   chain.write_baseline = !options.write_baseline.empty();
+  progress.tell("comparing");
   const auto report = timed(log, "compare", [&] { return lint::run(sides, chain); });
-  write_baseline(report.baseline, options.write_baseline);
+  progress.stop();
+  write_baseline(report.baseline, options.write_baseline, options.report.quiet);
   return timed(log, "report", [&] { return write_report(report, options.report); });
 }
 

@@ -99,6 +99,9 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
       ->group(group)
       ->type_name("RULE")
       ->allow_extra_args(false);
+  app.add_flag("--quiet,-q", options.quiet,
+               "Print nothing of a clean comparison without findings, and nothing but failures to standard error")
+      ->group(group);
   app.add_option("--color", options.colour, "Colours: auto (on a terminal, unless NO_COLOR is set), always, never")
       ->group(group)
       ->type_name("WHEN")
@@ -128,6 +131,11 @@ ExitCode write_report(Report report, const ReportOptions& options) {
   for (const auto& each : options.outputs) {
     const auto output = parse_output(each);
     write_file(output.path, find_reporter(output.format).write(report, ReportStyle{}));
+  }
+  // Another program may wait for its format.
+  const bool is_for_people = printing_reporter(options.format).name == "text";
+  if (options.quiet && is_for_people && report.verdict == Verdict::clean && report.findings.empty()) {
+    return report.exit_code;
   }
   const ReportStyle style{wants_colour(options.colour), terminal_width()};
   print(printing_reporter(options.format).write(report, style));

@@ -19,6 +19,7 @@ struct ReportOptions {
   std::string format = "text";
   std::vector<std::string> outputs;  ///< FORMAT=PATH
   std::string colour = "auto";
+  bool quiet = false;
   std::string fail_on = "error";
   std::vector<std::string> ignore;
   std::vector<std::string> severities;  ///< PATTERN=SEVERITY

@@ -17,10 +17,14 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
+bool is_terminal() { return isatty(STDOUT_FILENO) == 1; }
+
 bool wants_colour(std::string_view choice) {
   if (choice != "auto") return choice == "always";
-  return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && isatty(STDOUT_FILENO) == 1;
+  return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && is_terminal();
 }
+
+bool has_progress() { return environment("TERM") != "dumb" && isatty(STDERR_FILENO) == 1; }
 
 int terminal_width() {
   constexpr int usual = 100;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "model/names.hpp"
+#include "reporters/support/page.hpp"
 #include "reporters/support/sql_lines.hpp"
 #include "reporters/support/xml.hpp"
 
@@ -13,69 +14,30 @@ namespace schemadrift::reporters {
 
 namespace {
 
-/// Reads Markdown by the line, and writes each block when it ends.
-class PageWriter {
- public:
-  explicit PageWriter(int level) : level_(level) {}
+std::string html_lines(const std::string& text) {
+  std::string html;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) html += html_text(line) + '\n';
+  return html;
+}
 
-  std::string write(std::string_view markdown) {
-    std::istringstream lines{std::string(markdown)};
-    for (std::string line; std::getline(lines, line);) take(line);
-    end_block();
-    return std::move(html_);
+void write_block(const PageBlock& block, int level, std::string& html) {
+  switch (block.kind) {
+    case PageBlock::Kind::heading:
+      html += fmt::format("<h{0}>{1}</h{0}>\n", std::min(level + block.level - 1, 6), html_prose(block.text));
+      break;
+    case PageBlock::Kind::paragraph:
+      html += fmt::format("<p>{}</p>\n", html_prose(block.text));
+      break;
+    case PageBlock::Kind::item:
+      html += fmt::format("<li>{}</li>\n", html_prose(block.text));
+      break;
+    case PageBlock::Kind::table:
+    case PageBlock::Kind::code:
+      html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>\n", html_lines(block.text));
+      break;
   }
-
- private:
-  enum class Block { none, paragraph, list, table, code };
-
-  void take(const std::string& line) {
-    if (line.starts_with("```")) return fence();
-    if (block_ == Block::code) return void(html_ += html_text(line) + '\n');
-    if (line.empty()) return end_block();
-    const auto hashes = line.find_first_not_of('#');
-    if (hashes > 0 && hashes < line.size() && line[hashes] == ' ') return heading(hashes, line.substr(hashes + 1));
-    if (line.starts_with("* ") || line.starts_with("- ")) {
-      begin(Block::list, "<ul>\n");
-      html_ += "<li>" + html_prose(line.substr(2)) + '\n';
-    } else if (line.starts_with("|")) {
-      begin(Block::table, "<pre>");
-      html_ += html_text(line) + '\n';
-    } else {
-      if (block_ != Block::list) begin(Block::paragraph, "<p>");
-      html_ += html_prose(line) + '\n';
-    }
-  }
-
-  void fence() {
-    if (block_ == Block::code) return end_block();
-    begin(Block::code, "<pre><code>");
-  }
-
-  void heading(std::size_t hashes, std::string_view text) {
-    end_block();
-    const auto level = std::min(level_ + static_cast<int>(hashes) - 1, 6);
-    html_ += fmt::format("<h{0}>{1}</h{0}>\n", level, html_prose(text));
-  }
-
-  void begin(Block block, std::string_view tag) {
-    if (block_ == block) return;
-    end_block();
-    block_ = block;
-    html_ += tag;
-  }
-
-  void end_block() {
-    if (block_ == Block::paragraph) html_ += "</p>\n";
-    if (block_ == Block::list) html_ += "</ul>\n";
-    if (block_ == Block::table) html_ += "</pre>\n";
-    if (block_ == Block::code) html_ += "</code></pre>\n";
-    block_ = Block::none;
-  }
-
-  int level_;
-  Block block_ = Block::none;
-  std::string html_;
-};
+}
 
 }  // namespace
 
@@ -102,6 +64,16 @@ std::string html_sql(std::string_view sql) {
   return result;
 }
 
-std::string html_page(std::string_view markdown, int level) { return PageWriter(level).write(markdown); }
+std::string html_page(std::string_view markdown, int level) {
+  std::string html;
+  bool in_list = false;
+  for (const auto& block : page_blocks(markdown)) {
+    const bool is_item = block.kind == PageBlock::Kind::item;
+    if (is_item != in_list) html += is_item ? "<ul>\n" : "</ul>\n";
+    in_list = is_item;
+    write_block(block, level, html);
+  }
+  return in_list ? html + "</ul>\n" : html;
+}
 
 }  // namespace schemadrift::reporters
