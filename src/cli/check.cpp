@@ -25,7 +25,9 @@ ExitCode run(const Options& options, const Configuration& configuration) {
     return source;
   };
   return compare(
-      expected, [&](const auto& open) { return open_database(options.database, open); }, options.comparison,
+      expected,
+      // A copy: what is read ahead may outlive the options, where the models fail.
+      [database = options.database](const auto& open) { return open_database(database, open); }, options.comparison,
       // A throwaway server takes too long to start it for what may be wrong.
       options.database.sql.empty() ? foretell(options.expected) : std::nullopt);
 }

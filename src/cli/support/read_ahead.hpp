@@ -22,7 +22,8 @@ struct Foretold {
 
 class ReadAhead {
  public:
-  /// Begins to open it for what is foretold; without that, only take() does.
+  /// Begins to open it for what is foretold; without that, only take() does. `open` may still run when the options of
+  /// the command are gone, so it holds what it needs.
   ReadAhead(Opener open, sources::OpenOptions options, const std::optional<Foretold>& foretold);
 
   /// Opens the other side. When that throws, it does so at once, and what was begun here is waited for only after the
