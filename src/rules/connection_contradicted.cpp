@@ -37,7 +37,7 @@ the kind of the pooler, its mode, and whether it tracks prepared statements.
 ## Where this is from
 
 Run with PgBouncer 1.18 and 1.25 in each mode, and directly: the process number of the login is the backend's own only where no pooler
-stands between. pgpool-II passes it on, so that a profile that states pgpool is not held against it.
+stands between, nor a proxy that answers cancel requests itself. pgpool-II passes it on, so that a profile that states pgpool is not held against it.
 
 ## Example: a pooler that the profile does not know
 
@@ -180,10 +180,10 @@ class Judge {
     if (!facts_.pooler || facts_.pooler == PoolerSoftware::pgpool || facts_.is_direct() != seen_.is_pooled) return;
     auto& finding = contradiction(
         "pooler", seen_.is_pooled
-                      ? "is said to be direct, and a pooler stands between"
+                      ? "is said to be direct, and a pooler or a proxy stands between"
                       : fmt::format("is said to go through {}, and the connection is direct", label(*facts_.pooler)));
     finding.expected = label(*facts_.pooler);
-    finding.actual = seen_.is_pooled ? "a pooler" : std::string(label(PoolerSoftware::none));
+    finding.actual = seen_.is_pooled ? "a pooler or a proxy" : std::string(label(PoolerSoftware::none));
     finding.consequence =
         may_fail(seen_.is_pooled ? "what counts on a session of its own (named prepared statements, SET, LISTEN, "
                                    "advisory locks) fails or leaks where the pooler pools transactions"

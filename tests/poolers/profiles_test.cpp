@@ -48,7 +48,8 @@ TEST(profiles, are_contradicted_by_a_pooler_that_they_do_not_state) {
     const auto target = pooler.target(database());
     const auto wrong = check(target, direct_words);
     EXPECT_EQ(wrong.exit_code, 1) << wrong.output << wrong.messages;
-    EXPECT_THAT(wrong.output, HasSubstr("connection \\\"web\\\" is said to be direct, and a pooler stands between"));
+    EXPECT_THAT(wrong.output,
+                HasSubstr("connection \\\"web\\\" is said to be direct, and a pooler or a proxy stands between"));
     EXPECT_THAT(wrong.output, Not(HasSubstr("\\\"other")));
     EXPECT_THAT(check(target, direct_words, {"--profile", "other"}).output,
                 HasSubstr("connection \\\"other\\\" is said"));
