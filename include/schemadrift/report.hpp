@@ -76,6 +76,16 @@ struct SourceText {
   std::string text;
 };
 
+enum class HiddenBy { waiver, option, baseline };
+
+/// What was found and is not among the findings: neither proven nor looked for in rows.
+struct HiddenFinding {
+  Finding finding;
+  HiddenBy by = HiddenBy::waiver;
+  std::string reason;       ///< the waiver's
+  SourcePosition position;  ///< of the waiver
+};
+
 struct Report {
   std::string version;  ///< schemadrift's own
   Verdict verdict = Verdict::clean;
@@ -85,11 +95,12 @@ struct Report {
   SourceDescription actual;  ///< `kind` is empty for lint, which has no actual side
   Summary summary;
   Coverage coverage;
-  std::vector<Finding> findings;    ///< sorted: severity, then place
-  std::vector<RuleMetadata> rules;  ///< all that ran, sorted by id
-  std::vector<SourceText> texts;    ///< of the files that positions point into
-  SchemaMap map;                    ///< of both sides
-  bool has_baseline = false;        ///< so that what is shown is new
+  std::vector<Finding> findings;      ///< sorted: severity, then place
+  std::vector<HiddenFinding> hidden;  ///< sorted alike
+  std::vector<RuleMetadata> rules;    ///< all that ran, sorted by id
+  std::vector<SourceText> texts;      ///< of the files that positions point into
+  SchemaMap map;                      ///< of both sides
+  bool has_baseline = false;          ///< so that what is shown is new
   /// To be written, where that was asked for: what is known and still there, what is new, and what could not be looked
   /// for. Sorted.
   Baseline baseline;

@@ -56,10 +56,10 @@ void KnownFindings::look_for(const std::vector<Finding>& findings) {
   throw Failure("the baseline cannot be used: entries do not say what they hide", misfits);
 }
 
-std::size_t KnownFindings::take_out(std::vector<Finding>& findings) const {
+Findings KnownFindings::take_known(Findings& findings) const {
   std::map<std::string, int> left;
   for (const auto& each : baseline_->entries) left[each.fingerprint] = each.count;
-  return std::erase_if(findings, [&](const Finding& finding) {
+  return take_out(findings, [&](const Finding& finding) {
     const auto known = left.find(fingerprint(finding));
     return known != left.end() && known->second-- > 0;
   });

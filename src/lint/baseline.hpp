@@ -23,9 +23,9 @@ class KnownFindings {
   /// or object is not that of its fingerprint: it would hide something else than it says.
   void look_for(const std::vector<Finding>& findings);
 
-  /// Takes out what is known and returns how many that were. Of more findings with one fingerprint than are known, the
+  /// Takes out and returns what is known. Of more findings with one fingerprint than are known, the
   /// others stay.
-  std::size_t take_out(std::vector<Finding>& findings) const;
+  [[nodiscard]] Findings take_known(Findings& findings) const;
 
   /// What became of each entry.
   [[nodiscard]] std::vector<BaselineUse> uses(const Extent& extent) const;

@@ -82,32 +82,39 @@ bool is_decidable(std::string_view pattern, const Extent& extent) {
   return extent.whole || needs_nothing;
 }
 
-std::vector<WaiverUse> waive(Findings& findings, const std::vector<Waiver>& waivers, Date today, const Extent& extent) {
-  std::vector<WaiverUse> uses;
+Waived waive(Findings& findings, const std::vector<Waiver>& waivers, Date today, const Extent& extent) {
+  Waived waived;
+  auto& uses = waived.uses;
   for (const auto& waiver : waivers) {
     uses.push_back({.waiver = &waiver,
                     .expired = waiver.until && *waiver.until < today,
                     .decidable = is_decidable(waiver.pattern, extent)});
   }
-  std::erase_if(findings, [&](const Finding& finding) {
-    bool waived = false;
+  Findings kept;
+  for (auto& finding : findings) {
+    const Waiver* deciding = nullptr;
     for (auto& use : uses) {
       if (!matches(use.waiver->pattern, finding)) continue;
       ++use.findings;
-      waived = waived || !use.expired;
+      if (deciding == nullptr && !use.expired) deciding = use.waiver;
     }
-    return waived;
-  });
-  return uses;
+    if (deciding == nullptr) {
+      kept.push_back(std::move(finding));
+    } else {
+      waived.hidden.push_back({std::move(finding), HiddenBy::waiver, deciding->reason, deciding->position});
+    }
+  }
+  findings = std::move(kept);
+  return waived;
 }
 
-std::size_t set_severities(Findings& findings, const std::vector<SeverityOverride>& severities) {
+Findings set_severities(Findings& findings, const std::vector<SeverityOverride>& severities) {
   for (auto& finding : findings) {
     const auto* decided = decisive(severities, finding);
     if (decided == nullptr) continue;
     if (const auto severity = from_label<Severity>(label(decided->choice))) finding.severity = *severity;
   }
-  return std::erase_if(findings, [&](const Finding& finding) {
+  return take_out(findings, [&](const Finding& finding) {
     const auto* decided = decisive(severities, finding);
     return decided != nullptr && decided->choice == SeverityChoice::off;
   });

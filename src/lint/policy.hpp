@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemadrift/report.hpp"
 #include "schemadrift/rule.hpp"
 
 namespace schemadrift::lint {
@@ -26,12 +27,17 @@ struct Extent {
 /// Whether everything ran that could find what the pattern is about.
 bool is_decidable(std::string_view pattern, const Extent& extent);
 
-/// Takes out the findings that a waiver holds for, and says of each waiver what became of it.
-std::vector<WaiverUse> waive(Findings& findings, const std::vector<Waiver>& waivers, Date today, const Extent& extent);
+struct Waived {
+  std::vector<WaiverUse> uses;  ///< what became of each waiver
+  std::vector<HiddenFinding> hidden;
+};
 
-/// Sets the severities; takes out what is switched off and returns how many that were. Of several patterns that match,
+/// Takes out the findings that a waiver holds for.
+Waived waive(Findings& findings, const std::vector<Waiver>& waivers, Date today, const Extent& extent);
+
+/// Sets the severities; takes out and returns what is switched off. Of several patterns that match,
 /// the most specific wins: RULE:OBJECT, then an object, then a rule; then the one with more characters that are no
 /// wildcards; then the later.
-std::size_t set_severities(Findings& findings, const std::vector<SeverityOverride>& severities);
+Findings set_severities(Findings& findings, const std::vector<SeverityOverride>& severities);
 
 }  // namespace schemadrift::lint

@@ -47,11 +47,11 @@ std::vector<const Rule*> runnable(const Sides& sides, const std::vector<std::str
   return rules;
 }
 
-std::size_t suppress(Findings& findings, const std::vector<std::string>& patterns) {
+Findings suppress(Findings& findings, const std::vector<std::string>& patterns) {
   const auto ignored = [&](const Finding& finding) {
     return std::ranges::any_of(patterns, [&](const std::string& pattern) { return matches(pattern, finding); });
   };
-  return std::erase_if(findings, ignored);
+  return take_out(findings, ignored);
 }
 
 void run_rules(const std::vector<const Rule*>& rules, bool last, const RuleInput& input, Findings& findings) {
@@ -67,11 +67,14 @@ EvidenceReader evidence_reader(const Sides& sides, const Options& options) {
 
 struct Found {
   Findings findings;
-  int suppressed = 0;
-  int baselined = 0;
+  std::vector<HiddenFinding> hidden;
   Baseline baseline;                ///< that would be written now
   std::vector<NotCompared> unread;  ///< what only rows could have shown
 };
+
+void hide(std::vector<HiddenFinding>& hidden, Findings findings, HiddenBy by) {
+  for (auto& finding : findings) hidden.push_back({std::move(finding), by, {}, {}});
+}
 
 /// Runs the rules, the waivers and the baseline between the two sorts of them, and what decides of severities: what
 /// rows say first, and the user last.
@@ -86,25 +89,23 @@ Found find_all(const Sides& sides, const Options& options, const std::vector<con
   tell_inheritance(catalogue, found.findings);
   KnownFindings known(options.baseline);
   known.look_for(found.findings);
-  auto suppressed = found.findings.size();
   const Extent extent{rules, comparison != nullptr && options.schemas.empty()};
-  const auto uses = waive(found.findings, catalogue.policy.waivers, options.today.value_or(long_ago), extent);
-  suppressed -= found.findings.size();
+  auto waived = waive(found.findings, catalogue.policy.waivers, options.today.value_or(long_ago), extent);
+  found.hidden = std::move(waived.hidden);
   found.unread = gather_evidence(found.findings, evidence_reader(sides, options));
-  auto baselined = known.take_out(found.findings);
+  hide(found.hidden, known.take_known(found.findings), HiddenBy::baseline);
   const auto baseline_uses = known.uses(extent);
-  input.waivers = uses;
+  input.waivers = waived.uses;
   // What is written anew is not stale.
   if (!options.write_baseline) input.baseline = baseline_uses;
   run_rules(rules, true, input, found.findings);
-  suppressed += set_severities(found.findings, joined(catalogue.policy.severities, options.severities));
-  suppressed += suppress(found.findings, options.ignore);
+  const auto severities = joined(catalogue.policy.severities, options.severities);
+  hide(found.hidden, set_severities(found.findings, severities), HiddenBy::option);
+  hide(found.hidden, suppress(found.findings, options.ignore), HiddenBy::option);
   if (options.write_baseline) {
     found.baseline = known.with(found.findings, extent);
-    baselined += std::erase_if(found.findings, may_be_parked);
+    hide(found.hidden, take_out(found.findings, may_be_parked), HiddenBy::baseline);
   }
-  found.suppressed = static_cast<int>(suppressed);
-  found.baselined = static_cast<int>(baselined);
   return found;
 }
 
@@ -141,6 +142,21 @@ void count(Summary& summary, Severity severity) {
   if (severity == Severity::note) ++summary.note;
 }
 
+/// What rows would have had to show was not looked for: it is counted, and no more.
+void tell_hidden(Report& report, std::vector<HiddenFinding> hidden) {
+  const auto known = std::ranges::count(hidden, HiddenBy::baseline, &HiddenFinding::by);
+  report.summary.baselined = static_cast<int>(known);
+  report.summary.suppressed = static_cast<int>(hidden.size()) - report.summary.baselined;
+  std::erase_if(hidden, [](const HiddenFinding& each) { return each.finding.needs_evidence; });
+  for (auto& [finding, by, reason, position] : hidden) {
+    finding.fingerprint = fingerprint(finding);
+    finding.proof.reset();
+    finding.evidence.clear();
+  }
+  std::ranges::stable_sort(hidden, {}, [](const HiddenFinding& each) { return place(each.finding); });
+  report.hidden = std::move(hidden);
+}
+
 void tell_undecided(Report& report, const std::string& referee_failure) {
   const auto undecided = std::ranges::count(report.findings, undecided_rule, &Finding::rule);
   if (undecided == 0) return;
@@ -174,8 +190,7 @@ Report run(const Sides& sides, const Options& options) {
   if (sides.actual != nullptr) compared = compare(sides.catalogue->database, *sides.actual, sides.referee);
   auto found = find_all(sides, options, rules, compared ? &compared->comparison : nullptr);
   report.findings = std::move(found.findings);
-  report.summary.suppressed = found.suppressed;
-  report.summary.baselined = found.baselined;
+  tell_hidden(report, std::move(found.hidden));
   report.baseline = std::move(found.baseline);
   report.has_baseline = options.baseline != nullptr || options.write_baseline;
   report.fail_on = options.fail_on;

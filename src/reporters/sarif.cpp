@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <map>
 #include <string>
 #include <utility>
 
@@ -8,6 +7,7 @@
 #include "reporters/support/json_parts.hpp"
 #include "reporters/support/reporter.hpp"
 #include "reporters/support/sarif_result.hpp"
+#include "reporters/support/sarif_results.hpp"
 #include "reporters/support/sarif_rule.hpp"
 #include "reporters/support/words.hpp"
 
@@ -48,54 +48,50 @@ Json driver(const Report& report) {
                        {"rules", std::move(rules)}});
 }
 
-Json notification(std::string_view id, const std::string& text) {
-  return Json::object(
-      {{"descriptor", Json::object({{"id", id}})}, {"level", "warning"}, {"message", Json::object({{"text", text}})}});
-}
-
-Json notifications(const Coverage& coverage) {
-  auto json = Json::array();
+Json with_coverage(Json json, const Coverage& coverage) {
   for (const auto& each : coverage.unreadable) {
     const auto text = fmt::format("Could not read {}: {}", described(each.object), printable(each.reason));
-    auto entry = notification("unreadable", sentence(text));
+    auto entry = sarif_notification("unreadable", Severity::warning, sentence(text));
     entry.add("locations",
               Json::array({Json::object({{"logicalLocations", Json::array({sarif_logical_location(each.object)})}})}));
     json.push(std::move(entry));
   }
-  for (const auto& each : coverage.incomplete_because) json.push(notification("incomplete", sentence(printable(each))));
+  for (const auto& each : coverage.incomplete_because)
+    json.push(sarif_notification("incomplete", Severity::warning, sentence(printable(each))));
   return json;
 }
 
 /// What is incomplete was no success: no consumer may take it for a whole result.
-Json invocation(const Report& report) {
+Json invocation(const Report& report, Json notifications) {
   const bool successful = report.exit_code == ExitCode::clean || report.exit_code == ExitCode::drift;
   return Json::object({{"executionSuccessful", successful},
                        {"exitCode", static_cast<int>(report.exit_code)},
                        {"exitCodeDescription", description(report.exit_code)},
-                       {"toolExecutionNotifications", notifications(report.coverage)}});
+                       {"toolExecutionNotifications", with_coverage(std::move(notifications), report.coverage)}});
 }
 
-Json run(const Report& report) {
-  auto results = Json::array();
-  std::map<std::string, int> occurrences;
-  for (const auto& finding : report.findings) {
-    results.push(sarif_result(finding, report, ++occurrences[finding.fingerprint]));
-  }
+Json run(const Report& report, const ReportStyle& style) {
+  auto [results, notifications] = sarif_results(report, style);
   const auto root = Json::object({{"description", Json::object({{"text", "The root of the repository."}})}});
-  return Json::object({{"tool", Json::object({{"driver", driver(report)}})},
-                       {"invocations", Json::array({invocation(report)})},
-                       {"originalUriBaseIds", Json::object({{"SRCROOT", root}})},
-                       {"columnKind", "unicodeCodePoints"},
-                       {"results", std::move(results)},
-                       {"properties", Json::object({{"verdict", label(report.verdict)},
-                                                    {"summary", to_json(report.summary)},
-                                                    {"coverage", to_json(report.coverage)}})}});
+  auto json = Json::object({{"tool", Json::object({{"driver", driver(report)}})},
+                            {"invocations", Json::array({invocation(report, std::move(notifications))})},
+                            {"originalUriBaseIds", Json::object({{"SRCROOT", root}})},
+                            {"columnKind", "unicodeCodePoints"},
+                            {"results", std::move(results)},
+                            {"properties", Json::object({{"verdict", label(report.verdict)},
+                                                         {"summary", to_json(report.summary)},
+                                                         {"coverage", to_json(report.coverage)}})}});
+  // The slash ends the category (section 3.17.3). Without one, GitHub's action sets its own.
+  if (!style.category.empty()) {
+    json.add("automationDetails", Json::object({{"id", printable(style.category) + '/'}}));
+  }
+  return json;
 }
 
-std::string write(const Report& report, const ReportStyle&) {
+std::string write(const Report& report, const ReportStyle& style) {
   const auto log = Json::object({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                                  {"version", "2.1.0"},
-                                 {"runs", Json::array({run(report)})}});
+                                 {"runs", Json::array({run(report, style)})}});
   return to_text(log) + '\n';
 }
 

@@ -46,6 +46,27 @@ TEST(reporters, print_every_sample) {
   }
 }
 
+/// One waived in its file, one in another, one left out by an option, and one of the baseline.
+TEST(reporters, sarif_marks_what_is_hidden_where_that_is_asked_for) {
+  Report report;
+  for (const auto& sample : sample_reports()) {
+    if (sample.name == "several") report = sample.report;
+  }
+  report.has_baseline = true;
+  for (const auto by : {HiddenBy::waiver, HiddenBy::waiver, HiddenBy::option, HiddenBy::baseline}) {
+    report.hidden.push_back({report.findings.front(), by, {}, {}});
+  }
+  report.hidden[0].reason = "goes with the old importer";
+  report.hidden[0].position = {report.texts.front().path, 2, 5, 3};
+  report.hidden[1].reason = "until the next release";
+  report.hidden[1].position = {"schemadrift.yaml", 4, 5, 3};
+  ReportStyle style;
+  EXPECT_EQ(reporter("sarif").write(report, style).find("suppressions"), std::string::npos);
+  style.with_hidden = true;
+  style.category = "orders";
+  expect_golden("reporters/several_hidden.sarif", reporter("sarif").write(report, style));
+}
+
 TEST(reporters, fit_the_terminal) {
   for (const auto& sample : sample_reports()) {
     if (sample.name != "several" && sample.name != "hostile") continue;

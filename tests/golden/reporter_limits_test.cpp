@@ -12,6 +12,8 @@
 #include "golden/reporter_samples.hpp"
 #include "reporters/support/reporter.hpp"
 #include "schemadrift/json.hpp"
+#include "support/program.hpp"
+#include "support/shell.hpp"
 
 namespace schemadrift::tests {
 namespace {
@@ -63,6 +65,26 @@ int count_of(const std::string& text, std::string_view part) {
   int count = 0;
   for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++count;
   return count;
+}
+
+/// Enough to be counted.
+Finding short_finding(const Finding& finding) {
+  Finding result;
+  result.rule = finding.rule;
+  result.severity = finding.severity;
+  result.object = finding.object;
+  result.message = finding.message;
+  result.location = finding.location;
+  result.fingerprint = finding.fingerprint;
+  return result;
+}
+
+/// Where a failure had better not print the text.
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// As an upload has it.
+long gzipped_size(const std::string& text) {
+  return std::stol(run_shell("gzip -c " + shell_quoted(file_with("limits.sarif", text)) + " | wc -c").output);
 }
 
 TEST(limits, github_gets_ten_annotations_of_a_kind_and_the_rest_in_its_log) {
@@ -118,6 +140,46 @@ TEST(limits, gitlab_gets_all_with_a_fingerprint_each) {
   const auto entries = parse_json(written("gitlab", report));
   for (const auto& each : entries.elements()) fingerprints.insert(*each.find("fingerprint")->string());
   EXPECT_EQ(fingerprints.size(), static_cast<std::size_t>(many));
+}
+
+TEST(limits, sarif_has_ten_thousand_results_and_says_which_of_them_github_shows) {
+  const auto text = written("sarif", many_findings());
+  EXPECT_EQ(count_of(text, "\"ruleId\":"), many);
+  EXPECT_TRUE(
+      contains(text, "GitHub shows the first 5000 results, which are the worst: not 4000 errors and 1000 notes."));
+  EXPECT_FALSE(contains(text, "results-left-out"));
+  EXPECT_LT(gzipped_size(text), 10'000'000);
+}
+
+TEST(limits, sarif_has_no_more_results_than_github_takes_and_those_are_the_worst) {
+  auto report = many_findings();
+  for (auto& each : report.findings) each = short_finding(each);
+  const auto note = report.findings.back();
+  while (report.findings.size() < 25'010) report.findings.push_back(note);
+  const auto text = written("sarif", report);
+  EXPECT_EQ(count_of(text, "\"ruleId\":"), 25'000);
+  EXPECT_TRUE(contains(text, "Column roles.column_0 does not exist"));
+  EXPECT_TRUE(contains(text, "Left out, because code scanning takes no more than 25000 results and 10 MB: 10 notes."));
+  EXPECT_LT(gzipped_size(text), 10'000'000);
+}
+
+TEST(limits, sarif_stays_within_its_size_with_texts_without_end) {
+  auto report = many_findings();
+  for (auto& finding : report.findings) {
+    finding = short_finding(finding);
+    finding.actual = std::string(10'000, 'x');
+  }
+  const auto text = written("sarif", report);
+  EXPECT_LT(text.size(), 80'000'000U);
+  EXPECT_LT(gzipped_size(text), 10'000'000);
+  EXPECT_TRUE(contains(text, "errors and 1000 notes. The json format has all."));
+}
+
+TEST(limits, a_result_of_sarif_has_a_hundred_related_places) {
+  auto report = report_named("one_finding");
+  auto& finding = report.findings.front();
+  finding.related.assign(1'500, {finding.location, "another place"});
+  EXPECT_EQ(count_of(written("sarif", report), "Another place."), 100);
 }
 
 TEST(limits, a_markdown_comment_has_room_for_what_matters_most) {

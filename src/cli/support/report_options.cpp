@@ -99,6 +99,13 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
       ->group(group)
       ->type_name("RULE")
       ->allow_extra_args(false);
+  app.add_flag("--with-hidden", options.with_hidden,
+               "In SARIF, what waivers, options and the baseline hide, too, marked as such; GitHub shows it as open")
+      ->group(group);
+  app.add_option("--category", options.category,
+                 "In SARIF, a name that tells this run from the repository's others, such as the database's")
+      ->group(group)
+      ->type_name("NAME");
   app.add_flag("--quiet,-q", options.quiet,
                "Print nothing of a clean comparison without findings, and nothing but failures to standard error")
       ->group(group);
@@ -128,16 +135,20 @@ lint::Options chain_options(const ReportOptions& options) {
 
 ExitCode write_report(Report report, const ReportOptions& options) {
   make_paths_relative(report);
+  ReportStyle style;
+  style.with_hidden = options.with_hidden;
+  style.category = options.category;
   for (const auto& each : options.outputs) {
     const auto output = parse_output(each);
-    write_file(output.path, find_reporter(output.format).write(report, ReportStyle{}));
+    write_file(output.path, find_reporter(output.format).write(report, style));
   }
   // Another program may wait for its format.
   const bool is_for_people = printing_reporter(options.format).name == "text";
   if (options.quiet && is_for_people && report.verdict == Verdict::clean && report.findings.empty()) {
     return report.exit_code;
   }
-  const ReportStyle style{wants_colour(options.colour), terminal_width()};
+  style.colour = wants_colour(options.colour);
+  style.width = terminal_width();
   print(printing_reporter(options.format).write(report, style));
   return report.exit_code;
 }

@@ -20,6 +20,8 @@ struct ReportOptions {
   std::vector<std::string> outputs;  ///< FORMAT=PATH
   std::string colour = "auto";
   bool quiet = false;
+  bool with_hidden = false;
+  std::string category;
   std::string fail_on = "error";
   std::vector<std::string> ignore;
   std::vector<std::string> severities;  ///< PATTERN=SEVERITY

@@ -13,7 +13,9 @@ namespace schemadrift {
 /// What a reporter may know of the place that it writes to.
 struct ReportStyle {
   bool colour = false;
-  int width = 100;  ///< columns of the terminal
+  int width = 100;            ///< columns of the terminal
+  bool with_hidden = false;   ///< with what waivers, options and a baseline hide, where the format can mark it so
+  std::string category = {};  ///< what tells this run from others of the same repository; empty: nothing does
 };
 
 struct Reporter {

@@ -17,21 +17,17 @@ namespace schemadrift::reporters {
 
 namespace {
 
+/// GitHub keeps no more places of a result.
+constexpr std::size_t most_related = 100;
+
 Json artifact_location(const Report& report, std::string_view file) {
   return Json::object({{"uri", repository_uri(report.repository_prefix, file)}, {"uriBaseId", "SRCROOT"}});
-}
-
-Json physical_location(const Report& report, const SourcePosition& position) {
-  const auto column = std::max(position.column, 1);
-  const auto region = Json::object(
-      {{"startLine", position.line}, {"startColumn", column}, {"endColumn", column + std::max(position.length, 1)}});
-  return Json::object({{"artifactLocation", artifact_location(report, position.file)}, {"region", region}});
 }
 
 Json locations(const Finding& finding, const Report& report) {
   const auto position = shown_position(finding, report);
   auto location = Json::object();
-  if (position.is_known()) location.add("physicalLocation", physical_location(report, position));
+  if (position.is_known()) location.add("physicalLocation", sarif_physical_location(report, position));
   location.add("logicalLocations", Json::array({sarif_logical_location(finding.object)}));
   return Json::array({std::move(location)});
 }
@@ -47,7 +43,8 @@ Json related_locations(const Finding& finding, const Report& report) {
   auto related = Json::array();
   for (const auto& each : finding.related) {
     if (!each.position.is_known()) continue;
-    add_related_location(related, physical_location(report, each.position), sentence(printable(each.message)));
+    if (related.elements().size() == most_related) break;
+    add_related_location(related, sarif_physical_location(report, each.position), sentence(printable(each.message)));
   }
   if (finding.source.is_known()) {
     auto physical = Json::object({{"artifactLocation", artifact_location(report, finding.source.file)}});
@@ -79,6 +76,13 @@ Json fingerprints(const Finding& finding, int occurrence) {
 
 }  // namespace
 
+Json sarif_physical_location(const Report& report, const SourcePosition& position) {
+  const auto column = std::max(position.column, 1);
+  const auto region = Json::object(
+      {{"startLine", position.line}, {"startColumn", column}, {"endColumn", column + std::max(position.length, 1)}});
+  return Json::object({{"artifactLocation", artifact_location(report, position.file)}, {"region", region}});
+}
+
 Json sarif_logical_location(const ObjectPath& object) {
   const auto name = qualified_name(object);
   auto json = Json::object();
@@ -99,8 +103,6 @@ Json sarif_result(const Finding& finding, const Report& report, int occurrence) 
   auto related = related_locations(finding, report);
   if (!related.elements().empty()) json.add("relatedLocations", std::move(related));
   json.add("partialFingerprints", fingerprints(finding, occurrence));
-  // What is known already is not in the report.
-  if (report.has_baseline) json.add("baselineState", "new");
   auto bag = properties(finding);
   if (!bag.members().empty()) json.add("properties", std::move(bag));
   return json;
