@@ -106,7 +106,8 @@ class PageWriter {
         "<label><input type=\"checkbox\" id=\"only-drift\"> Fade what has no finding</label>\n</div>\n"
         "<p class=\"legend\"><span class=\"badge error\">error</span> <span class=\"badge warning\">warning</span> "
         "<span class=\"badge note\">note</span> <span class=\"line key\">foreign key</span> "
-        "<span class=\"line missing\">not in the database</span> <span class=\"line relationship\">relationship of the "
+        "<span class=\"line missing\">expected, but missing</span> <span class=\"line relationship\">relationship of "
+        "the "
         "models</span></p>\n"
         "<div class=\"map\" id=\"map-view\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of the schema\">\n" +
         map + "</div>\n</section>\n";

@@ -125,6 +125,14 @@ TEST(limits, a_map_has_a_thousand_tables_and_those_with_findings_first) {
   EXPECT_THAT(text, HasSubstr("which has room for 1000: 201 tables"));
 }
 
+TEST(html, tells_what_is_missing_only_where_two_sides_are_compared) {
+  auto report = report_named("one_finding");
+  report.map.tables = {{{"public", "a"}, true, false}};
+  EXPECT_THAT(written("html", report), HasSubstr("<g class=\"table clean missing\"><title>a, expected, but missing:"));
+  report.actual = {};
+  EXPECT_THAT(written("html", report), HasSubstr("<g class=\"table clean\"><title>a: no finding"));
+}
+
 TEST(limits, a_message_to_github_is_cut) {
   auto report = report_named("one_finding");
   report.findings.front().message = std::string(100'000, 'x');

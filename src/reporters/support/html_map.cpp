@@ -34,7 +34,8 @@ bool is_link(ObjectKind kind) { return kind == ObjectKind::foreign_key || kind =
 
 class MapWriter {
  public:
-  MapWriter(const Report& report, const std::map<QualifiedName, std::string>& anchors) : anchors_(anchors) {
+  MapWriter(const Report& report, const std::map<QualifiedName, std::string>& anchors)
+      : anchors_(anchors), is_compared_(!report.actual.kind.empty()) {
     for (const auto& each : report.findings) {
       const auto table = table_of(each.object);
       if (!table) continue;
@@ -89,15 +90,16 @@ class MapWriter {
   std::string table(const MappedTable& table, const Point& place) const {
     const auto severity = severities_.find(table.name);
     const std::string state = severity == severities_.end() ? "clean" : std::string(label(severity->second));
-    const std::string_view side = table.expected && table.actual ? "" : table.expected ? " missing" : " unmapped";
+    const bool is_agreed = !is_compared_ || table.expected == table.actual;
+    const std::string_view side = is_agreed ? "" : table.expected ? " missing" : " unmapped";
     const auto name = display(table.name);
     const auto shown = clipped(name, longest_name);
     const auto count = counts_.contains(table.name) ? counts_.at(table.name) : 0;
     const auto anchor = anchors_.find(table.name);
     const auto title = fmt::format("{}{}: {}", name,
-                                   side == " missing" ? ", not in the database"
+                                   side == " missing" ? ", expected, but missing"
                                    : side.empty()     ? ""
-                                                      : ", in no model",
+                                                      : ", there, but not expected",
                                    count == 0 ? "no finding" : counted(count, "finding"));
     auto svg = fmt::format("<g class=\"table {}{}\"><title>{}</title>", state, side, html_text(title));
     svg += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/>", place.x, place.y, node_width,
@@ -115,9 +117,9 @@ class MapWriter {
   std::string key(const MappedLink& link) const {
     const auto severity = link_severities_.find({link.from, link.name});
     const std::string_view state = severity == link_severities_.end() ? "clean" : label(severity->second);
-    return curve(link, fmt::format("key {}{}", state, link.actual ? "" : " missing"),
+    return curve(link, fmt::format("key {}{}", state, link.actual || !is_compared_ ? "" : " missing"),
                  fmt::format("foreign key {} of {} to {}{}", link.name, display(link.from), display(link.to),
-                             link.actual ? "" : ", not in the database"),
+                             link.actual || !is_compared_ ? "" : ", expected, but missing"),
                  0);
   }
 
@@ -171,6 +173,7 @@ class MapWriter {
   }
 
   const std::map<QualifiedName, std::string>& anchors_;
+  bool is_compared_;  ///< else there is one side alone, which lacks nothing
   Severities severities_;
   LinkSeverities link_severities_;
   std::map<QualifiedName, int> counts_;
